@@ -1,0 +1,127 @@
+"""What the index knows over all files: the values that `store` reads and `rules` decide on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sigtrack.model.notes import OwnerKind, State, Status
+
+Nature = Literal["one-off", "standing", "call"]
+Attention = Literal["new", "carried", "silent", "last call", "standing", "call", "stale"]
+
+SHOWN: tuple[Attention, ...] = ("new", "carried", "silent", "last call")
+COUNTED: tuple[Attention, ...] = ("standing", "call", "stale")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A SIG, working group or committee; `title` in the group's own words, `path` of its folder."""
+
+    name: str
+    path: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSummary:
+    """A meeting as lists show it; `key` is MEETING of an id, `day` the date that orders it.
+
+    `order` counts the held meetings of the group by day, from 1; None for planned and cancelled.
+    """
+
+    group: str
+    key: str
+    path: str
+    line: int
+    title: str | None
+    number: int | None
+    day: date | None
+    time: str | None
+    zone: str | None
+    state: State
+    order: int | None
+    participants: int = 0
+    action_items: int = 0
+
+    @property
+    def id(self) -> str:
+        """`GROUP/MEETING`."""
+        return f"{self.group}/{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemOwner:
+    """An owner in the index; `person` is the person's display name, None where unresolved or a team."""
+
+    name: str
+    kind: OwnerKind
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One action item of one meeting, as the index holds it; `order` as in MeetingSummary."""
+
+    group: str
+    meeting: str
+    ordinal: int
+    path: str
+    line: int
+    end_line: int
+    day: date | None
+    order: int | None
+    text: str
+    status: Status
+    nature: Nature
+    owners: tuple[ItemOwner, ...] = ()
+    refs: tuple[str, ...] = ()
+    label: str | None = None
+    due: date | None = None
+    closed: date | None = None
+    thread: str = ""
+
+    @property
+    def id(self) -> str:
+        """`GROUP/MEETING.ORDINAL`; `thread` holds the id of the thread's first mention."""
+        return f"{self.group}/{self.meeting}.{self.ordinal}"
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The same item over its mentions (oldest first); its id is the first mention's."""
+
+    mentions: tuple[Mention, ...]
+
+    @property
+    def id(self) -> str:
+        """The first mention's id."""
+        return self.mentions[0].id
+
+    @property
+    def newest(self) -> Mention:
+        """The newest mention: its line carries the recorded status."""
+        return self.mentions[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """An open thread with the attention it needs; `silent_for` counts held meetings since."""
+
+    thread: Thread
+    attention: Attention
+    silent_for: int
+    asleep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFilter:
+    """Which threads are asked for; None means all. `person` is a display name of the index."""
+
+    group: str | None = None
+    person: str | None = None
+    meeting: str | None = None
+    issue: str | None = None
+    since: date | None = None
+    as_of: date | None = None

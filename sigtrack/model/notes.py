@@ -1,0 +1,140 @@
+"""What one note file says: the values that `parse` makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Status = Literal["open", "done", "dropped"]
+State = Literal["planned", "held", "cancelled"]
+OwnerKind = Literal["person", "team"]
+ReferenceKind = Literal["issue", "pull", "discussion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A doubt about a line of a note: `path:line: CODE message`."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person listed as present; `detail` is an affiliation or role, `login` a GitHub login."""
+
+    name: str
+    line: int
+    login: str | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaEntry:
+    """A top-level entry of the agenda, without markup."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One bullet or paragraph of the notes; `section` is the heading above it."""
+
+    text: str
+    line: int
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who is to do an item: `name` as resolved in this meeting, `written` as the note has it.
+
+    `resolved` tells whether `name` is a participant or speaker of this meeting (teams never are).
+    """
+
+    name: str
+    kind: OwnerKind
+    written: str
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of an issue, pull request or discussion outside the transcript.
+
+    `ref` is `OWNER/REPO#N`, `ORG#discussions/N`, or `#N` where the note alone doesn't say whose.
+    """
+
+    ref: str
+    line: int
+    kind: ReferenceKind = "issue"
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItem:
+    """One task: `ordinal` counts from 1 in the meeting, `line`..`end_line` are its lines (1-based).
+
+    `label` is the owner or topic label it stands under; `closed` the day its line says it was
+    done or dropped.
+    """
+
+    ordinal: int
+    line: int
+    end_line: int
+    text: str
+    owners: tuple[Owner, ...] = ()
+    status: Status = "open"
+    refs: tuple[str, ...] = ()
+    label: str | None = None
+    due: date | None = None
+    closed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's stretch of the transcript; `time` is the last stamp before it, `HH:MM:SS`."""
+
+    speaker: str
+    line: int
+    text: str
+    time: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting as its note tells it; `line` is where it starts in the file.
+
+    `date` is the stated date, else the file name's; `file_date` and `file_number` are what the
+    file name says; `time` is local, 24 h `HH:MM`; `zone` is the zone as written (`PT`).
+    """
+
+    path: str
+    line: int = 1
+    title: str | None = None
+    number: int | None = None
+    date: date | None = None
+    time: str | None = None
+    zone: str | None = None
+    recording: str | None = None
+    state: State = "planned"
+    file_number: int | None = None
+    file_date: date | None = None
+    participants: tuple[Participant, ...] = ()
+    agenda: tuple[AgendaEntry, ...] = ()
+    notes: tuple[Note, ...] = ()
+    action_items: tuple[ActionItem, ...] = ()
+    references: tuple[Reference, ...] = ()
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParseResult:
+    """All meetings of one file (one, but for rolling documents) and what was doubtful."""
+
+    meetings: tuple[Meeting, ...]
+    problems: tuple[Problem, ...] = ()
