@@ -1,0 +1,25 @@
+"""Agenda entries: list items at the top level of nesting, or paragraphs where there is no list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sigtrack.model.notes import AgendaEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sigtrack.parse.sections import Section
+
+
+def read_agenda(sections: Iterable[Section]) -> tuple[AgendaEntry, ...]:
+    """Return the agenda's entries in order."""
+    entries: list[AgendaEntry] = []
+    for section in sections:
+        listed = any(block.kind in ("item", "row") for block in section.blocks)
+        for block in section.blocks:
+            if block.kind == "item":
+                entries.append(AgendaEntry(block.flat, block.line))
+            elif block.kind == "text" and not listed:
+                entries.extend(AgendaEntry(text.strip(), line) for line, text in block.lines if text.strip())
+    return tuple(entry for entry in entries if entry.text)

@@ -1,0 +1,42 @@
+"""Inline fields and marks on an item's line: `[due:: 2026-04-14]`, `(done)`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sigtrack.model.notes import Status
+    from sigtrack.parse.document import Block
+
+_FIELD = re.compile(r"\s*[\[(](\w+)::\s*([^\])]*)[\])]")
+_DONE = re.compile(r"\s*[\[(](?:done|completed|complete|finished|✅)[\])]\s*\.?$", re.IGNORECASE)
+
+
+def read_fields(text: str) -> tuple[str, dict[str, str]]:
+    """Return the text without its Dataview fields, and the fields (keys in lower case).
+
+    Source: Dataview's inline fields, `[key:: value]`.
+    """
+    fields = {key.lower(): value.strip() for key, value in _FIELD.findall(text)}
+    return (_FIELD.sub("", text).strip(), fields) if fields else (text, fields)
+
+
+def field_date(fields: dict[str, str], key: str) -> date | None:
+    """Return a field's date, None where it's missing or isn't `YYYY-MM-DD`."""
+    try:
+        return date.fromisoformat(fields.get(key, ""))
+    except ValueError:
+        return None
+
+
+def read_status(block: Block, text: str, fields: dict[str, str]) -> tuple[str, Status]:
+    """Return the text without a trailing `(done)`, and the recorded status of an item's line."""
+    done = _DONE.search(text)
+    text = text[: done.start()] if done else text
+    if "cancelled" in fields or "canceled" in fields:
+        return text, "dropped"
+    if block.checked or block.struck or done or "completion" in fields:
+        return text, "open" if block.checked is False and not (done or block.struck) else "done"
+    return text, "open"

@@ -1,0 +1,117 @@
+"""One note file to a ParseResult: sections first, then one small function for each field."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from sigtrack.model.notes import Meeting, Note, ParseResult, Problem, State
+from sigtrack.parse.actions import read_actions
+from sigtrack.parse.agenda import read_agenda
+from sigtrack.parse.dates import file_date, file_number
+from sigtrack.parse.document import read_blocks
+from sigtrack.parse.header import Header, is_cancelled, read_header
+from sigtrack.parse.lines import unify_newlines
+from sigtrack.parse.names import Roster
+from sigtrack.parse.people import read_participants
+from sigtrack.parse.problems import find_problems
+from sigtrack.parse.refs import find_references
+from sigtrack.parse.sections import Section, split_sections
+from sigtrack.parse.transcript import find_transcript, read_turns
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sigtrack.model.notes import Turn
+
+LARGEST = 1_000_000
+"""Characters of a notes part (all before the transcript) above which it isn't parsed."""
+
+
+def parse(text: str, path: str, headings: Mapping[str, str] | None = None) -> ParseResult:
+    """Read a note; never raises, whatever the text.
+
+    `path` gives the file name's date and number; `headings` maps further heading words to kinds of section.
+    """
+    lines = unify_newlines(text).split("\n")
+    cut = find_transcript(lines)
+    turns = read_turns(lines[cut + 1 :], cut + 1) if cut is not None else ()
+    body = lines[: cut if cut is not None else len(lines)]
+    name = PurePosixPath(path).name
+    if sum(map(len, body)) > LARGEST:
+        problem = Problem(path, 1, "too-large", f"the notes part is over {LARGEST // 1_000_000} MB and was not read")
+        meeting = Meeting(path, state="held" if turns else "planned", date=file_date(name), file_date=file_date(name),
+                          file_number=file_number(name), turns=turns)  # fmt: skip
+        return ParseResult((meeting,), (problem,))
+    front, body = _front_matter(body)
+    sections = split_sections(read_blocks("\n".join(body)), headings)
+    header = read_header(sections, front, name)
+    return _assemble(path, body, sections, header, turns)
+
+
+def _assemble(path: str, body: Sequence[str], sections: list[Section], header: Header, turns: tuple[Turn, ...]) -> ParseResult:
+    name = PurePosixPath(path).name
+    participants = read_participants(s for s in sections if s.kind == "participants")
+    roster = Roster([p.name for p in participants], _speakers(turns))
+    items = read_actions(sections, roster)
+    notes = _notes(sections)
+    state: State = "held" if participants or notes or items or turns else "planned"
+    if not (participants or items) and is_cancelled(sections):
+        state = "cancelled"
+    by_name = file_date(name)
+    meeting = Meeting(
+        path=path,
+        line=header.title_line,
+        title=header.title,
+        number=header.number,
+        date=header.found.day if header.found else by_name,
+        time=header.time,
+        zone=header.zone,
+        recording=header.recording,
+        state=state,
+        file_number=file_number(name),
+        file_date=by_name,
+        participants=participants,
+        agenda=read_agenda(s for s in sections if s.kind == "agenda"),
+        notes=notes,
+        action_items=items,
+        references=find_references(enumerate(_without_front(body), 1)),
+        turns=turns,
+    )
+    return ParseResult((meeting,), find_problems(meeting, header, sections))
+
+
+def _notes(sections: Sequence[Section]) -> tuple[Note, ...]:
+    """Every bullet and paragraph of the notes with its heading; sections with a field of their own are left out."""
+    out: list[Note] = []
+    for section in sections:
+        if section.kind not in ("notes", "topic", "next steps", "decisions"):
+            continue
+        title = section.title
+        for top in section.blocks:
+            if top.kind == "heading":
+                title = top.flat
+                continue
+            out.extend(Note(block.flat, block.line, title) for block in top.walk() if block.text and block.kind != "heading")
+    return tuple(out)
+
+
+def _speakers(turns: Sequence[Turn]) -> list[str]:
+    return list(dict.fromkeys(turn.speaker for turn in turns))
+
+
+def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
+    """Return YAML front matter's plain `key: value` pairs, and the lines with it blanked."""
+    if not lines or lines[0].rstrip() != "---":
+        return {}, lines
+    end = next((n for n, line in enumerate(lines[1:200], 1) if line.rstrip() in ("---", "...")), None)
+    if end is None:
+        return {}, lines
+    pairs = (re.match(r"(\w[\w -]*):\s*(.+)", line) for line in lines[1:end])
+    front = {m.group(1).strip().lower(): m.group(2).strip().strip("\"'") for m in pairs if m}
+    return front, [""] * (end + 1) + lines[end + 1 :]
+
+
+def _without_front(body: Sequence[str]) -> Sequence[str]:
+    return body

@@ -1,0 +1,54 @@
+"""What is doubtful about a note, each with its line, a code and a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sigtrack.model.notes import Meeting, Problem
+from sigtrack.parse.words import WEEKDAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sigtrack.parse.header import Header
+    from sigtrack.parse.sections import Section
+
+
+def find_problems(meeting: Meeting, header: Header, sections: Sequence[Section]) -> tuple[Problem, ...]:
+    """Return the problems of one meeting in the order of its lines."""
+    found = [*_dates(meeting, header), *_sections(meeting, sections)]
+    return tuple(sorted((Problem(meeting.path, *p) for p in found), key=lambda p: (p.line, p.code)))
+
+
+def _dates(meeting: Meeting, header: Header) -> Iterator[tuple[int, str, str]]:
+    found, line = header.found, header.date_line
+    if found is None:
+        if meeting.date is None:
+            yield 1, "no-date", "neither the note nor its file name gives a date"
+        return
+    if meeting.file_date and meeting.file_date != found.day:
+        yield line, "date-mismatch", f"says {found.day}, the file name {meeting.file_date}"
+    if found.weekday is not None and found.day.weekday() != found.weekday:
+        said, true = WEEKDAYS[found.weekday].title(), WEEKDAYS[found.day.weekday()].title()
+        yield line, "weekday-mismatch", f"{found.day} is a {true}, not a {said}"
+    if found.misspelt:
+        yield line, "misspelt-month", f'"{found.misspelt}" was read as {found.day:%B}'
+
+
+def _sections(meeting: Meeting, sections: Sequence[Section]) -> Iterator[tuple[int, str, str]]:
+    if meeting.number is not None and meeting.file_number is not None and meeting.number != meeting.file_number:
+        yield meeting.line, "number-mismatch", f"says meeting {meeting.number}, the file name {meeting.file_number}"
+    kinds = {section.kind for section in sections}
+    if not kinds & {"agenda", "details", "participants", "notes", "actions", "next steps", "transcript"} and not meeting.turns:
+        yield 1, "no-sections", "no heading of a meeting note was found (agenda, participants, notes, action items)"
+    if meeting.state == "held":
+        if not meeting.participants:
+            yield 1, "no-participants", "no participants were found"
+        if not meeting.action_items and not kinds & {"actions"}:
+            yield 1, "no-actions", "no section with action items was found"
+    unresolved = {o.written for i in meeting.action_items for o in i.owners if o.kind == "person" and not o.resolved}
+    for item in meeting.action_items:
+        for owner in item.owners:
+            if owner.written in unresolved:
+                unresolved.discard(owner.written)
+                yield item.line, "unknown-owner", f'"{owner.written}" is no participant or speaker of this meeting'

@@ -1,0 +1,99 @@
+"""References to issues, pull requests and discussions, as GitHub's links and as people say them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sigtrack.model.notes import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LINK = re.compile(
+    r"github\.com/(?:orgs/(?P<org>[\w.-]+)/discussions/(?P<orgnum>\d+)"
+    r"|(?P<owner>[\w.-]+)/(?P<repo>[\w.-]+)/(?P<what>issues|pull|pulls|discussions)/(?P<num>\d+))"
+)
+_SHORT = re.compile(r"(?<![\w/.@-])([A-Za-z0-9][\w-]*/[\w.-]+)#(\d+)\b")
+_BARE = re.compile(
+    r"(?:(?P<word>issues?|tickets?|bugs?|prs?|pull requests?|pulls?|discussions?)\s*(?:number|no\.?|num)?\s*[:#]?\s*#?"
+    r"(?P<said>\d{1,5})\b(?!\s*[%.]\d|\s*(?:st|nd|rd|th)\b|[-/:]\d)"
+    r"(?P<more>(?:\s*(?:,|&|and|,\s*and)\s*#?\d{1,5}\b)*))"
+    r"|(?<![\w/:&.#-])#(?P<hash>\d{1,5})\b(?![-.]\d)",
+    re.IGNORECASE,
+)
+_NOT_BEFORE = re.compile(
+    r"(?:meetings?|sprints?|proposals?|props?\.?|weeks?|steps?|phases?|parts?|top|rank(?:ed)?|no\.?|number|cohorts?|episodes?|ep"
+    r"|chapters?|rounds?|seasons?|slides?|options?|questions?|q|priority|item|tests?|testnet|mainnet|call|day|team|room|line|page"
+    r"|milestone|aep|pip|eip|rfc|kep|version|volume|block|node|gov(?:ernance)?|player|section|topic|point|goal|win|we're|is|are|was)"
+    r"\s*(?:number\s*)?$",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"`[^`\n]*`")
+_URL = re.compile(r"https?://\S+")
+
+
+def find_references(lines: Iterable[tuple[int, str]]) -> tuple[Reference, ...]:
+    """Return the distinct references of raw Markdown lines, in order of first mention.
+
+    A bare `#98` becomes the full one where the same number is linked to exactly one repository in these lines.
+    """
+    found: dict[str, Reference] = {}
+    for number, raw in lines:
+        if "#" not in raw and "github.com" not in raw and not re.search(r"\d", raw):
+            continue
+        for ref in line_references(raw, number):
+            found.setdefault(ref.ref.lower(), ref)
+    linked: dict[str, set[str]] = {}
+    for key in found:
+        if not key.startswith("#"):
+            linked.setdefault(key.rpartition("#")[2].rpartition("/")[2], set()).add(key)
+    merged: dict[str, Reference] = {}
+    for key, ref in found.items():
+        full = linked.get(key[1:], set()) if key.startswith("#") else set()
+        target = next(iter(full)) if len(full) == 1 else key
+        if target in merged:
+            continue
+        whole = found[target]
+        merged[target] = Reference(whole.ref, ref.line, whole.kind, whole.url)
+    return tuple(merged.values())
+
+
+def line_references(raw: str, number: int) -> list[Reference]:
+    """Return every reference of one raw Markdown line, in order."""
+    out: list[tuple[int, Reference]] = []
+    for match in _LINK.finditer(raw):
+        out.append((match.start(), _linked(match, number)))
+    text = _URL.sub(lambda m: " " * len(m.group()), _CODE.sub(lambda m: " " * len(m.group()), raw))
+    for match in _SHORT.finditer(text):
+        out.append((match.start(), Reference(f"{match.group(1)}#{match.group(2)}", number)))
+    text = _SHORT.sub(lambda m: " " * len(m.group()), text)
+    for match in _BARE.finditer(text):
+        out.extend(_said(match, text, number))
+    return [ref for _, ref in sorted(out, key=lambda pair: pair[0])]
+
+
+def _linked(match: re.Match[str], number: int) -> Reference:
+    url = "https://" + match.group()
+    if match.group("org"):
+        return Reference(f"{match.group('org')}#discussions/{match.group('orgnum')}", number, "discussion", url)
+    what = match.group("what")
+    kind = "pull" if what.startswith("pull") else "discussion" if what == "discussions" else "issue"
+    return Reference(f"{match.group('owner')}/{match.group('repo')}#{match.group('num')}", number, kind, url)  # type: ignore[arg-type]
+
+
+def _said(match: re.Match[str], text: str, number: int) -> list[tuple[int, Reference]]:
+    """References said without a link: `#98`, `issue 139`, `PR #12`, `issues 84, 98 and 99`."""
+    if match.group("hash"):
+        before = text[: match.start()]
+        if _NOT_BEFORE.search(before) or not before.strip(" *_>-+[(") and re.match(r"\s*#\d+[.):]", text):
+            return []
+        return [(match.start(), Reference(f"#{match.group('hash')}", number))]
+    word = match.group("word").lower()
+    kind = "pull" if word.startswith("p") else "discussion" if word.startswith("d") else "issue"
+    if kind == "discussion" and word.endswith("s") and "#" not in match.group():
+        return []
+    numbers = [match.group("said"), *re.findall(r"\d+", match.group("more") or "")]
+    if word.endswith("s") and len(numbers) == 1 and "#" not in match.group():
+        return []
+    return [(match.start(), Reference(f"#{n}", number, kind)) for n in numbers]  # type: ignore[arg-type]

@@ -1,0 +1,103 @@
+"""Transcripts by a line scanner: they are four fifths of the bytes and hold no Markdown to speak of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sigtrack.model.notes import Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEADING = re.compile(
+    r"[ \t]{0,3}(?:#{1,6}[#\-*_ \t]*|\*\*[ \t]*|<h\d>[ \t]*)(?:(?:meeting|full|call|video|editable)[ \t]+)?"
+    r"(?:trans?cri?p|transcirp|transrcip|trasncrip)[a-z]{0,5}[ \t:*_#]*(?:</h\d>)?[ \t]*",
+    re.IGNORECASE,
+)
+"""A heading, also a broken or bold one (`#**Transcript**`, `#-# **Transcript**`), that opens the transcript."""
+
+_STAMP = re.compile(r"[#*_\s\[(]*(\d{1,2}:\d{2}(?::\d{2})?)[\])*_\s:-]*")
+_SPEAKER = re.compile(
+    r"\*{0,2}(?P<name>[^\W\d_][\w.'’|&()\- ]{0,48}?)\*{0,2}\s*(?:[\[(]?(?P<time>\d{1,2}:\d{2}(?::\d{2})?)[\])]?\s*)?"
+    r":\s?\*{0,2}\s*(?P<text>.*)"
+)
+_NAME_STAMP = re.compile(
+    r"\*{0,2}(?P<name>[^\W\d_][\w.'’|&()\- ]{1,48}?)\*{0,2}[\s,–-]+[\[(]?(?P<time>\d{1,2}:\d{2}(?::\d{2})?)[\])]?\*{0,2}"
+)
+_ENDED = re.compile(r"[#*_\s]*(?:meeting|transcription|recording) (?:ended|stopped|paused)", re.IGNORECASE)
+
+
+def find_transcript(lines: Sequence[str]) -> int | None:
+    """Return the 0-based line of the transcript's heading, None where there is none."""
+    for number, line in enumerate(lines):
+        if len(line) < 80 and "ran" in line.lower() and HEADING.fullmatch(line):
+            return number
+        if len(line) < 80 and "tra" in line.lower() and HEADING.fullmatch(line):
+            return number
+    return None
+
+
+def read_turns(lines: Sequence[str], offset: int = 0) -> tuple[Turn, ...]:
+    """Return the turns of transcript lines; `offset` lines precede them in the file."""
+    turns: list[Turn] = []
+    speaker, first, words, stamp, began = "", 0, [""], None, None
+    words = []
+
+    def close() -> None:
+        if speaker and words:
+            turns.append(Turn(speaker, first, " ".join(words), began))
+
+    for number, line in enumerate(lines, 1 + offset):
+        bare = line.strip()
+        if not bare or _ENDED.match(bare):
+            continue
+        if bare[0] in "#0123456789*[(_" and (match := _STAMP.fullmatch(bare)):
+            stamp = _clock(match.group(1))
+            continue
+        heading = _speaker(bare)
+        if heading:
+            name, said, text = heading
+            close()
+            stamp = said or stamp
+            speaker, first, words, began = name, number, [text] if text else [], stamp
+        elif speaker and not bare.startswith("#"):
+            words.append(bare)
+    close()
+    return tuple(turns)
+
+
+def _speaker(line: str) -> tuple[str, str | None, str] | None:
+    """Return (name, stamp, text) where a line opens a turn."""
+    match = _SPEAKER.match(line) if ":" in line[:72] else None
+    if match and _is_name(match["name"]):
+        return match["name"].strip(), _clock(match["time"]), match["text"].strip()
+    match = _NAME_STAMP.fullmatch(line) if line[-1] in "0123456789])*" else None
+    if match and _is_name(match["name"]):
+        return match["name"].strip(), _clock(match["time"]), ""
+    return None
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether the words before a colon are a speaker: at most five, the first one or all capitalised."""
+    words = text.split()
+    if not words or len(words) > 5 or (len(words) > 1 and words[0].lower() in _NOT_FIRST):
+        return False
+    upper = sum(1 for word in words if not word[0].islower())
+    return upper == len(words) or len(words) == 1 or (len(words) <= 3 and all(len(w) > 1 for w in words) and upper >= 1)
+
+
+_NOT_FIRST = frozenset(
+    "and but so the a an i it its we you they he she this that there these those one two number first second third question answer "
+    "note also like okay ok yeah yes no my our your for from with if when what how why who step option".split()
+)
+
+
+def _clock(stamp: str | None) -> str | None:
+    """Return `HH:MM:SS` for `5:00` (minutes) or `1:05:00`."""
+    if not stamp:
+        return None
+    parts = [int(part) for part in stamp.split(":")]
+    if len(parts) == 2:
+        parts = [0, *parts]
+    return "{:02}:{:02}:{:02}".format(*parts)

@@ -1,0 +1,98 @@
+"""The words rules look for, as visible tables; `[format]` of the configuration adds to HEADINGS."""
+
+from __future__ import annotations
+
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "agenda": (
+        "agenda", "meeting agenda", "proposed agenda", "draft agenda", "agenda items", "agenda topics", "todays agenda",
+        "tentative agenda",
+    ),
+    "details": ("meeting details", "details", "meeting info", "meeting information", "logistics", "call details"),
+    "participants": (
+        "participants", "participant", "attendees", "attendee", "attendance", "present", "attending", "in attendance",
+        "roll call", "meeting participants", "meeting attendees", "members present", "who attended", "participants list",
+        "list of attendees", "attendee list", "people present", "attended", "also present", "guests",
+    ),
+    "absent": ("absent", "regrets", "apologies", "absentees", "not present", "excused", "absences", "unable to attend"),
+    "committee": ("committee", "committee members", "members", "roster", "voting members"),
+    "notes": (
+        "notes", "meeting notes", "meetings notes", "minutes", "meeting minutes", "discussion", "discussions",
+        "discussion notes", "meeting summary", "summary", "notes and discussion", "discussion topics",
+    ),
+    "actions": (
+        "action items", "action item", "actions", "action", "action points", "action list", "todo", "todos", "to do",
+        "to dos", "ais", "tasks", "open action items", "new action items", "assigned tasks",
+    ),
+    "next steps": ("next steps", "follow ups", "follow up", "followups", "next actions", "follow up items"),
+    "decisions": ("decisions", "decision", "resolutions", "decisions made"),
+    "transcript": ("transcript", "transcription", "meeting transcript", "full transcript", "transcipt", "transcrpit"),
+}  # fmt: skip
+"""Kind of section -> its headings, casefolded, without punctuation."""
+
+ACTION_PHRASES = ("action items", "action item", "action points")
+"""A short heading that holds one of these is an action section ("Next Steps & Action Items") ..."""
+
+NOT_ACTION_PHRASES = ("review", "previous", "last meeting", "past", "old", "completed", "closed")
+"""... unless it looks back at earlier ones."""
+
+TEAM_NOUNS = frozenset(
+    """team teams group groups community communities member members participant participants attendee attendees
+    contributor contributors validator validators provider providers committee committees sig sigs wg wgs developer
+    developers maintainer maintainers insider insiders user users everyone everybody anyone all folks lab labs council
+    board staff chairs chair leads volunteers organizers organisers operators reviewers admins owners foundation dao
+    engineers devs vanguards ambassadors moderators mods people engineering marketing clients tenants holders
+    delegators stakeholders company companies partners squad crew crews taskforce""".split()
+)
+"""An owner whose last word (or a phrase that holds one) is in here is a team, not a person."""
+
+COLLECTIVE_PREFIXES = ("other", "others", "various", "several", "more", "additional", "rest", "all", "multiple", "many",
+                       "community", "anonymous", "unknown", "unnamed", "and")  # fmt: skip
+"""A participant line that starts with one of these and ends in a team noun is no person."""
+
+BOTS = ("notetaker", "note taker", "fireflies", "read.ai", "read ai", "otter.ai", "otterpilot", "fathom", "tl;dv", "tldv",
+        "meeting recorder", "recording bot", "avoma", "meetgeek", "sembly", "krisp", "fire:ies", "zoom bot")  # fmt: skip
+"""What note-taker bots call themselves; they are no participants' people."""
+
+MODALS = (
+    "will", "shall", "should", "must", "would", "can", "could", "may", "need to", "needs to", "needs", "has to", "have to",
+    "is to", "are to", "is going to", "are going to", "agreed to", "agrees to", "volunteered to", "volunteers to",
+    "committed to", "commits to", "plans to", "plan to", "wants to", "offered to", "offers to", "promised to", "promises to",
+    "is responsible for", "are responsible for", "is tasked with", "are tasked with", "is assigned", "are assigned",
+    "was tasked with", "was asked to", "were asked to", "is asked to", "are asked to", "is expected to", "are expected to",
+    "is working on", "are working on", "is getting", "are getting", "is preparing", "are preparing",
+    "is encouraged to", "are encouraged to", "encouraged to", "are reminded to", "is reminded to", "reminded to",
+    "are invited to", "invited to", "are requested to", "requested to", "are welcome to", "is welcome to",
+    "is more than welcome to", "are more than welcome to", "continues to", "continue to", "is planning to",
+    "are planning to", "to", "'ll",
+)  # fmt: skip
+"""What stands between the doer and the task."""
+
+IMPERATIVES = frozenset(
+    """add address adjust advance advise agree aim align allow analyze announce answer apply approve arrange ask assess
+    assign assist attach attempt attend audit be begin book brainstorm bring build bump call cancel capture chair change
+    check clarify clean close collaborate collect comment communicate compare compile complete compose conduct confirm
+    connect consider contact continue contribute convert coordinate copy correct create cut debug decide define delete
+    deliver demo deploy describe design determine develop direct disable discuss distribute document draft drive drop edit
+    email enable encourage engage enhance ensure escalate establish evaluate examine execute expand explain explore extend
+    file fill finalize finalise find finish fix flag follow format forward gather generate get give go guide handle have
+    help highlight hold host identify implement improve include incorporate increase inform initiate inspect install
+    integrate introduce investigate invite involve issue join keep kick label launch lead learn leave let link list look
+    maintain make manage map mark measure meet merge migrate monitor move name negotiate notify obtain offer open optimize
+    order organize organise oversee park participate perform pick ping plan please polish port post prepare present
+    prioritize produce promote propose provide publish pull push put raise reach read rebase rebrand receive recommend
+    record recruit redesign reduce refactor refine register release relocate remind remove rename reorder replace reply
+    report reproduce request research resolve respond restart restore resume retest return review revise revisit rework
+    roll run schedule scope seek select send separate serve set setup share ship show sign simplify solicit solve speak
+    split sponsor start stay stop streamline study submit suggest summarize support surface sync tag take talk target test
+    think tighten track train transfer transition translate triage troubleshoot try turn tweak understand update upgrade
+    upload use validate verify visit vote wait watch welcome work wrap write""".split()
+)
+"""Verbs a task begins with when it names no doer."""
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ZONES = (
+    "PT|PST|PDT|ET|EST|EDT|CT|CST|CDT|MT|MST|MDT|UTC|GMT|CET|CEST|BST|WET|WEST|EET|EEST|IST|JST|KST|SGT|AEST|AEDT|AKST|AKDT"
+    "|HST|MSK|BRT|WIB|Z"
+)
