@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from sigtrack.model.notes import OwnerKind, State, Status
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sigtrack.model.notes import OwnerKind, State, Status
 
 Nature = Literal["one-off", "standing", "call"]
 Attention = Literal["new", "carried", "silent", "last call", "standing", "call", "stale"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 Status = Literal["open", "done", "dropped"]
 State = Literal["planned", "held", "cancelled"]
@@ -91,8 +93,8 @@ class ActionItem:
     status: Status = "open"
     refs: tuple[str, ...] = ()
     label: str | None = None
-    due: date | None = None
-    closed: date | None = None
+    due: dt.date | None = None
+    closed: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +119,13 @@ class Meeting:
     line: int = 1
     title: str | None = None
     number: int | None = None
-    date: date | None = None
+    date: dt.date | None = None
     time: str | None = None
     zone: str | None = None
     recording: str | None = None
     state: State = "planned"
     file_number: int | None = None
-    file_date: date | None = None
+    file_date: dt.date | None = None
     participants: tuple[Participant, ...] = ()
     agenda: tuple[AgendaEntry, ...] = ()
     notes: tuple[Note, ...] = ()

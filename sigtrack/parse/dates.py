@@ -23,10 +23,12 @@ class FoundDate:
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 _MONTH_FIRST = re.compile(
-    r"\b([A-Za-z]{3,10})\.?\s*,?\s+(\d{1,2})\s*(?:st|nd|rd|th)?\s*,?\s*(?:of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
+    r"\b([A-Za-z]{3,10})\.?\s*,?\s+(\d{1,2})\s*(?:st|nd|rd|th)?\s*,?\s*(?:of\s+)?((?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
-    r"\b(\d{1,2})\s*(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([A-Za-z]{3,10})\.?\s*,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
+    r"\b(\d{1,2})\s*(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([A-Za-z]{3,10})\.?\s*,?\s+((?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 _NO_YEAR = re.compile(r"\b([A-Za-z]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*[:\d])", re.IGNORECASE)
@@ -84,7 +86,11 @@ def file_date(name: str) -> date | None:
 
 def file_number(name: str) -> int | None:
     """Return the meeting number that a file name starts with or names (`008-…`, `meeting-12`); None for dates."""
-    match = re.match(r"(?:meeting|mtg|call|notes|minutes|no)?[-_ #]*(\d{1,4})(?!\d)(?![-_.]\d{1,2}[-_.]\d{1,2}(?!\d))", name, re.I)
+    match = re.match(
+        r"(?:meeting|mtg|call|notes|minutes|no)?[-_ #]*(\d{1,4})(?!\d)(?![-_.]\d{1,2}[-_.]\d{1,2}(?!\d))",
+        name,
+        re.IGNORECASE,
+    )
     if not match or _FILE_DATE.match(name):
         return None
     number = int(match.group(1))

@@ -23,7 +23,8 @@ _RECORDING = re.compile(r"\b(?:recording|recorded|video|youtube|watch)\b", re.IG
 _PLAYLIST = re.compile(r"playlist|[?&]list=", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s)>\]\"']+")
 _CANCELLED = re.compile(
-    r"(?:\b(?:meeting|call|session|sync|sig|wg)\b[^.\n]{0,30}\b(?:cancel?led|skipped|did not (?:take place|happen))\b)|^\W*(?:meeting |call )?cancel?led\b",
+    r"(?:\b(?:meeting|call|session|sync|sig|wg)\b[^.\n]{0,30}\b(?:cancel?led|skipped|did not (?:take place|happen))\b)"
+    r"|^\W*(?:meeting |call )?cancel?led\b",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -48,7 +49,14 @@ def read_header(sections: Sequence[Section], front: dict[str, str], name: str) -
     number = _NUMBER.search(title or "")
     lines = list(_header_lines(sections))
     if not number:
-        number = next((m for _, text, _ in lines if (m := re.match(r"\W*meeting\s*(?:number|no\.?|#)\W*(\d{1,4})\b", text, re.IGNORECASE))), None)
+        number = next(
+            (
+                m
+                for _, text, _ in lines
+                if (m := re.match(r"\W*meeting\s*(?:number|no\.?|#)\W*(\d{1,4})\b", text, re.IGNORECASE))
+            ),
+            None,
+        )
     by_name = file_date(name)
     found, date_line = _date(lines, title, title_line, front, by_name.year if by_name else None)
     time = _time(lines, date_line)
@@ -61,7 +69,10 @@ def read_header(sections: Sequence[Section], front: dict[str, str], name: str) -
 def is_cancelled(sections: Iterable[Section]) -> bool:
     """Tell whether the note says its meeting didn't take place."""
     return any(
-        _CANCELLED.search(block.flat) for s in sections if s.kind not in ("agenda", "actions", "transcript") for block in s.blocks
+        _CANCELLED.search(block.flat)
+        for s in sections
+        if s.kind not in ("agenda", "actions", "transcript")
+        for block in s.blocks
     ) or any(_CANCELLED.search(s.title) for s in sections)
 
 
@@ -104,7 +115,9 @@ def _header_lines(sections: Sequence[Section]) -> Iterable[_Line]:
                     yield from ((line, text.strip(), block) for line, text in block.lines if text.strip())
 
 
-def _date(lines: Sequence[_Line], title: str | None, title_line: int, front: dict[str, str], year: int | None) -> tuple[FoundDate | None, int]:
+def _date(
+    lines: Sequence[_Line], title: str | None, title_line: int, front: dict[str, str], year: int | None
+) -> tuple[FoundDate | None, int]:
     keyed = [(line, text) for line, text, _ in lines if re.match(r"\W*(?:date|when|day|held)\b", text, re.IGNORECASE)]
     rest = [(line, text) for line, text, _ in lines if not _URL.search(text) and len(text) < 90]
     titled = [(title_line, title)] if title else []
@@ -133,9 +146,12 @@ def _time(lines: Sequence[_Line], date_line: int) -> tuple[str, str | None] | No
 def _recording(lines: Sequence[_Line]) -> str | None:
     for _, text, block in lines:
         for label, href in block.links:
-            if (_RECORDING.search(label) or (label in text and _RECORDING.search(text.split(label)[0]))) and href.startswith("http"):
-                if not _PLAYLIST.search(label + " " + href):
-                    return href
+            if (
+                (_RECORDING.search(label) or (label in text and _RECORDING.search(text.split(label)[0])))
+                and href.startswith("http")
+                and not _PLAYLIST.search(label + " " + href)
+            ):
+                return href
     for _, text, _ in lines:
         url = _URL.search(text)
         if url and _RECORDING.search(text[: url.start()]) and not _PLAYLIST.search(text):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from sigtrack.parse.words import TEAM_NOUNS
+from sigtrack.parse.words import NOT_IN_TEAM, TEAM_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,10 @@ def fold(name: str) -> str:
     text = unicodedata.normalize("NFKD", name)
     text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
     return " ".join(re.sub(r"[^\w\s'-]", " ", text).split())
+
+
+MOST = 6
+"""A team's name has at most so many words."""
 
 
 class Roster:
@@ -60,11 +64,11 @@ class Roster:
 
 
 def _by_first(name: str, full: str) -> bool:
-    return " " not in name and " " in full and full.split()[0] == name
+    return " " not in name and " " in full and full.split(maxsplit=1)[0] == name
 
 
 def _by_last(name: str, full: str) -> bool:
-    return " " not in name and len(name) > 2 and " " in full and full.split()[-1] == name
+    return " " not in name and len(name) > 2 and " " in full and full.rsplit(maxsplit=1)[-1] == name
 
 
 def _by_initial(name: str, full: str) -> bool:
@@ -80,22 +84,32 @@ def _near(name: str, full: str) -> bool:
     """One edit in a long name, of the whole or of the first name; first letters must agree."""
     from rapidfuzz.distance import OSA
 
-    if name[0] != full[0] and name[:1] != full.split()[-1][:1]:
+    if name[0] != full[0] and name[:1] != full.rsplit(maxsplit=1)[-1][:1]:
         return False
     if " " in name:
         return len(name) > LONG and OSA.distance(name, full, score_cutoff=2) <= (2 if len(name) >= 9 else 1)
     parts = full.split()
     candidates = {parts[0], parts[-1]} if len(parts) > 1 else {full}
     return any(len(name) >= LONG and OSA.distance(name, part, score_cutoff=1) <= 1 for part in candidates) or (
-        len(parts[0]) >= 4 and len(name) >= 3 and parts[0] != name and (parts[0].startswith(name) and len(parts[0]) - len(name) <= 1)
+        len(parts[0]) >= 4
+        and len(name) >= 3
+        and parts[0] != name
+        and (parts[0].startswith(name) and len(parts[0]) - len(name) <= 1)
     )
 
 
 def is_team(name: str) -> bool:
-    """Tell whether a doer's name is a team or collective: one of its words is a team noun."""
-    words = [re.sub(r"['’]s$", "", word) for word in re.split(r"[\s/&-]+", name.casefold()) if word]
-    words = [word.strip(".,:;()*") for word in words]
-    return any(word in TEAM_NOUNS for word in words) or (len(words) > 0 and words[0] in ("sig", "wg", "all"))
+    """Tell whether a doer's name is a team or collective: its last word is a team noun, or it's `SIG X`."""
+    words = [re.sub(r"['’]s$", "", word).strip(".,:;()*") for word in name.casefold().split()]
+    words = [word for word in words if word]
+    if not words or len(words) > MOST or any(word in NOT_IN_TEAM for word in words):
+        return False
+    last = re.split(r"[/&-]", words[-1])
+    return (
+        last[-1] in TEAM_NOUNS
+        or words[0] in ("sig", "wg", "sigs")
+        or re.fullmatch(r"(?:sig|wg)-[\w-]+", name.casefold()) is not None
+    )
 
 
 def looks_like_name(text: str) -> bool:
@@ -103,6 +117,6 @@ def looks_like_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 4:
         return False
-    return all(re.fullmatch(r"[^\W\d_][\w.'’-]*|\([^)]*\)", word) and (word[0].isupper() or len(word) <= 3) for word in words) and (
-        words[0][0].isupper()
-    )
+    return all(
+        re.fullmatch(r"[^\W\d_][\w.'’-]*|\([^)]*\)", word) and (word[0].isupper() or len(word) <= 3) for word in words
+    ) and (words[0][0].isupper())

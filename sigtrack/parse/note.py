@@ -50,7 +50,9 @@ def parse(text: str, path: str, headings: Mapping[str, str] | None = None) -> Pa
     return _assemble(path, body, sections, header, turns)
 
 
-def _assemble(path: str, body: Sequence[str], sections: list[Section], header: Header, turns: tuple[Turn, ...]) -> ParseResult:
+def _assemble(
+    path: str, body: Sequence[str], sections: list[Section], header: Header, turns: tuple[Turn, ...]
+) -> ParseResult:
     name = PurePosixPath(path).name
     participants = read_participants(s for s in sections if s.kind == "participants")
     roster = Roster([p.name for p in participants], _speakers(turns))
@@ -76,7 +78,7 @@ def _assemble(path: str, body: Sequence[str], sections: list[Section], header: H
         agenda=read_agenda(s for s in sections if s.kind == "agenda"),
         notes=notes,
         action_items=items,
-        references=find_references(enumerate(_without_front(body), 1)),
+        references=find_references(enumerate(body, 1)),
         turns=turns,
     )
     return ParseResult((meeting,), find_problems(meeting, header, sections))
@@ -93,7 +95,9 @@ def _notes(sections: Sequence[Section]) -> tuple[Note, ...]:
             if top.kind == "heading":
                 title = top.flat
                 continue
-            out.extend(Note(block.flat, block.line, title) for block in top.walk() if block.text and block.kind != "heading")
+            out.extend(
+                Note(block.flat, block.line, title) for block in top.walk() if block.text and block.kind != "heading"
+            )
     return tuple(out)
 
 
@@ -111,7 +115,3 @@ def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     pairs = (re.match(r"(\w[\w -]*):\s*(.+)", line) for line in lines[1:end])
     front = {m.group(1).strip().lower(): m.group(2).strip().strip("\"'") for m in pairs if m}
     return front, [""] * (end + 1) + lines[end + 1 :]
-
-
-def _without_front(body: Sequence[str]) -> Sequence[str]:
-    return body

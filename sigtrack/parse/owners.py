@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Owner
 from sigtrack.parse.names import is_team, looks_like_name
-from sigtrack.parse.words import IMPERATIVES, MODALS, TEAM_NOUNS
+from sigtrack.parse.words import IMPERATIVES, MODALS, NO_SUBJECT, NOUNS, TEAM_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,17 +22,11 @@ _SUBJECT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"(?:be|being|been|get)\s+\w+(?:ed|en|ne|un|wn|lt|nt|ut|ade|one|et|old|ought)\b", re.IGNORECASE)
-_AGENT = re.compile(rf"\bby\s+(?P<name>(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*){{0,2}})", re.IGNORECASE)
+_AGENT = re.compile(r"\bby\s+(?P<name>(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*){0,2})", re.IGNORECASE)
 _TRAILING = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]][\s.]*$")
 _ASIDE = re.compile(r"\(([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?) (?:will|has|to|is|can|already)\b")
 _LABEL = re.compile(r"(?P<label>[^:\n]{2,80}?)\s*:\s*(?P<rest>\S.*)?$", re.DOTALL)
-_SECOND = re.compile(rf"[,;]\s+(?:and\s+)?(?P<name>(?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*)?)\s+(?:to|will)\s+\w+")
-_NO_SUBJECT = frozenset(
-    """it this that these those there they we i you he she who which what work proposal proposals issue issues ticket pr
-    prs documentation docs meeting meetings testing tests update updates feedback discussion discussions efforts effort
-    verification reminder time ability need needs plan plans request requests way going up able due link links next new
-    follow-up further additional more""".split()
-)
+_SECOND = re.compile(r"[,;]\s+(?:and\s+)?(?P<name>(?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*)?)\s+(?:to|will)\s+\w+")
 
 
 def split_owners(text: str, roster: Roster, *, loose: bool) -> tuple[Owner, ...]:
@@ -50,9 +44,9 @@ def split_owners(text: str, roster: Roster, *, loose: bool) -> tuple[Owner, ...]
     return tuple(unique.values())
 
 
-def label_owners(label: str, roster: Roster) -> tuple[Owner, ...]:
-    """Return the owners of a heading or bold label; unknown names only where they look like full names."""
-    return split_owners(label, roster, loose=False)
+def is_topic(label: str) -> bool:
+    """Tell whether a label names a subject rather than a doer."""
+    return any(_is_noun(word) or not word[0].isupper() for word in re.findall(r"\w[\w'’-]*", label))
 
 
 def split_label(text: str, lead: str) -> tuple[str, str] | None:
@@ -76,18 +70,22 @@ def sentence_owners(text: str, roster: Roster) -> tuple[Owner, ...]:
     if match:
         subject, rest = match["subject"].strip(" ,"), match["rest"]
         modal = (match["modal"] or match["short"] or "").lower()
-        active = not _PASSIVE.match(rest) or modal in ("to", "will") and rest.lower().startswith("be onboard")
+        active = not _PASSIVE.match(rest) or (modal in ("to", "will") and rest.lower().startswith("be onboard"))
         first = subject.split()[0].strip(",").casefold()
-        if active and first not in _NO_SUBJECT and not _is_task(subject, roster, modal):
+        if active and first not in NO_SUBJECT and not _is_task(subject, roster, modal):
             owners = split_owners(_doers(subject), roster, loose=modal in ("to", "will", "'ll", "’ll", "is to"))
             if owners:
                 return owners + _others(match["rest"], roster, owners)
     for pattern in (_ASIDE, _TRAILING, _AGENT):
         found = pattern.search(text)
         if found:
-            if pattern is _AGENT and not re.search(r"\b(?:done|be|is|are|been|made|prepared|\w+ed)\b[^.]*$", text[: found.start()]):
+            if pattern is _AGENT and not re.search(r"\b(?:be|been)\b[^.]*$|\bdone\s*$", text[: found.start()]):
                 continue
-            owners = tuple(o for o in split_owners(found[1], roster, loose=False) if o.resolved or pattern is not _AGENT or o.kind == "team")
+            owners = tuple(
+                o
+                for o in split_owners(found[1], roster, loose=False)
+                if o.resolved or pattern is not _AGENT or o.kind == "team"
+            )
             if owners and all(o.resolved or o.kind == "team" for o in owners):
                 return owners
     return _encouraged(text, roster)
@@ -95,7 +93,11 @@ def sentence_owners(text: str, roster: Roster) -> tuple[Owner, ...]:
 
 def _encouraged(text: str, roster: Roster) -> tuple[Owner, ...]:
     """`Contributors encouraged to …`, `Participants are …`, where the subject ends in a collective."""
-    match = re.match(r"((?:all |any |the )?[\w /&-]{3,50}?)\s+(?:interested in [^,]*?)?(?:are |is )?(?:encouraged|reminded|invited|welcome|asked|advised|urged)\b", text, re.IGNORECASE)
+    match = re.match(
+        r"((?:all |any |the )?[\w /&-]{3,50}?)\s+(?:interested in [^,]*?)?(?:are |is )?(?:encouraged|reminded|invited|welcome|asked|advised|urged)\b",
+        text,
+        re.IGNORECASE,
+    )
     if match:
         owners = split_owners(_doers(match[1]), roster, loose=False)
         if owners and all(owner.kind == "team" or owner.resolved for owner in owners):
@@ -113,12 +115,24 @@ def _is_task(subject: str, roster: Roster, modal: str) -> bool:
         return first in IMPERATIVES
     if first in IMPERATIVES and not is_team(subject):
         return True
-    return first in IMPERATIVES and first not in ("open", "support", "test", "release", "issue", "design", "market", "build", "product")
+    return first in IMPERATIVES and first not in (
+        "open",
+        "support",
+        "test",
+        "release",
+        "issue",
+        "design",
+        "market",
+        "build",
+        "product",
+    )
 
 
 def _doers(subject: str) -> str:
     """Cut what qualifies the doer: `A with B`, `A from X`, `Members interested in …`."""
-    return re.split(r"\s+(?:with|from|of the|interested|who|that|and (?:his|her|their) (?=team))\s*", subject, maxsplit=1)[0].strip()
+    return re.split(
+        r"\s+(?:with|from|of the|interested|who|that|and (?:his|her|their) (?=team))\s*", subject, maxsplit=1
+    )[0].strip()
 
 
 def _others(rest: str, roster: Roster, known: Sequence[Owner]) -> tuple[Owner, ...]:
@@ -140,7 +154,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _owner(part: str, roster: Roster, *, loose: bool) -> list[Owner] | None:
-    written = " ".join(part.split()).strip(" .:*_-–@")
+    written = re.sub(r"^for\s+|\s+(?:to|will)$", "", " ".join(part.split()).strip(" .:*_-–@"), flags=re.IGNORECASE)
     if not written:
         return None
     name = roster.resolve(written)
@@ -161,17 +175,27 @@ def _owner(part: str, roster: Roster, *, loose: bool) -> list[Owner] | None:
     return None
 
 
-_NOUN_ENDINGS = ("tion", "sion", "ment", "ing", "ity", "ness", "ance", "ence", "ship", "ology", "ware", "ation", "ures", "ments", "tions", "ings")
-_NOUNS = frozenset(
-    """proposal proposals upgrade update updates event events documentation docs protocol network console website design issue
-    issues feedback review release releases project projects program roadmap board support testing test meeting meetings follow
-    next steps step general open discussion other misc topics topic budget plan plans planning content recap report reports
-    security data blog page pages pricing tool tools api app server model demo code repo repository infrastructure hackathon
-    education product core chain market economics grants treasury outreach social media video onboarding migration launch pilot""".split()
+_NOUN_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ing",
+    "ity",
+    "ness",
+    "ance",
+    "ence",
+    "ship",
+    "ology",
+    "ware",
+    "ation",
+    "ures",
+    "ments",
+    "tions",
+    "ings",
 )
 
 
 def _is_noun(word: str) -> bool:
     """Tell whether a capitalised word is a topic's rather than a name's, by general endings and words."""
     low = word.casefold()
-    return low in _NOUNS or low.endswith(_NOUN_ENDINGS)
+    return low in NOUNS or low.endswith(_NOUN_ENDINGS)

@@ -67,7 +67,9 @@ def _is_collective(low: str) -> bool:
     if not words:
         return True
     team = any(word in TEAM_NOUNS for word in words)
-    return (team and words[0] in COLLECTIVE_PREFIXES) or all(word in TEAM_NOUNS or word in ("and", "the") for word in words)
+    return (team and words[0] in COLLECTIVE_PREFIXES) or all(
+        word in TEAM_NOUNS or word in ("and", "the") for word in words
+    )
 
 
 def _lines(section: Section) -> Iterable[tuple[int, str]]:
@@ -87,6 +89,6 @@ def _split(text: str, *, affiliated: bool) -> list[str]:
     parts = [p for p in re.split(r"\s*[,;]\s*(?:and\s+)?|\s+&\s+|\s+and\s+", outside) if p.strip()]
     parts = [p.replace("\0", ",") for p in parts]
     if len(parts) < 2 or affiliated:
-        return [text.split(",")[0] if affiliated else text]
+        return [text.split(",", maxsplit=1)[0] if affiliated else text]
     names = [p for p in parts if looks_like_name(_DETAIL.sub(" ", p).strip(" @.")) or p.strip().startswith("@")]
     return parts if len(names) >= max(2, 0.7 * len(parts)) else [text]

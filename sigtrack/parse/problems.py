@@ -37,10 +37,21 @@ def _dates(meeting: Meeting, header: Header) -> Iterator[tuple[int, str, str]]:
 
 def _sections(meeting: Meeting, sections: Sequence[Section]) -> Iterator[tuple[int, str, str]]:
     if meeting.number is not None and meeting.file_number is not None and meeting.number != meeting.file_number:
-        yield meeting.line, "number-mismatch", f"says meeting {meeting.number}, the file name {meeting.file_number}"
+        yield (
+            meeting.line,
+            "number-mismatch",
+            f"says meeting {meeting.number}, the file name {meeting.file_number}",
+        )
     kinds = {section.kind for section in sections}
-    if not kinds & {"agenda", "details", "participants", "notes", "actions", "next steps", "transcript"} and not meeting.turns:
-        yield 1, "no-sections", "no heading of a meeting note was found (agenda, participants, notes, action items)"
+    if (
+        not kinds & {"agenda", "details", "participants", "notes", "actions", "next steps", "transcript"}
+        and not meeting.turns
+    ):
+        yield (
+            1,
+            "no-sections",
+            "no heading of a meeting note was found (agenda, participants, notes, action items)",
+        )
     if meeting.state == "held":
         if not meeting.participants:
             yield 1, "no-participants", "no participants were found"
@@ -51,4 +62,8 @@ def _sections(meeting: Meeting, sections: Sequence[Section]) -> Iterator[tuple[i
         for owner in item.owners:
             if owner.written in unresolved:
                 unresolved.discard(owner.written)
-                yield item.line, "unknown-owner", f'"{owner.written}" is no participant or speaker of this meeting'
+                yield (
+                    item.line,
+                    "unknown-owner",
+                    f'"{owner.written}" is no participant or speaker of this meeting',
+                )

@@ -16,7 +16,8 @@ _LINK = re.compile(
 )
 _SHORT = re.compile(r"(?<![\w/.@-])([A-Za-z0-9][\w-]*/[\w.-]+)#(\d+)\b")
 _BARE = re.compile(
-    r"(?:(?P<word>issues?|tickets?|bugs?|prs?|pull requests?|pulls?|discussions?)\s*(?:number|no\.?|num)?\s*[:#]?\s*#?"
+    r"(?:(?P<word>issues?|tickets?|bugs?|prs?|pull requests?|pulls?|discussions?)\s*(?:number|no\.?|num|are|is)?"
+    r"\s*[:#]?\s*#?"
     r"(?P<said>\d{1,5})\b(?!\s*[%.]\d|\s*(?:st|nd|rd|th)\b|[-/:]\d)"
     r"(?P<more>(?:\s*(?:,|&|and|,\s*and)\s*#?\d{1,5}\b)*))"
     r"|(?<![\w/:&.#-])#(?P<hash>\d{1,5})\b(?![-.]\d)",
@@ -61,12 +62,9 @@ def find_references(lines: Iterable[tuple[int, str]]) -> tuple[Reference, ...]:
 
 def line_references(raw: str, number: int) -> list[Reference]:
     """Return every reference of one raw Markdown line, in order."""
-    out: list[tuple[int, Reference]] = []
-    for match in _LINK.finditer(raw):
-        out.append((match.start(), _linked(match, number)))
+    out = [(match.start(), _linked(match, number)) for match in _LINK.finditer(raw)]
     text = _URL.sub(lambda m: " " * len(m.group()), _CODE.sub(lambda m: " " * len(m.group()), raw))
-    for match in _SHORT.finditer(text):
-        out.append((match.start(), Reference(f"{match.group(1)}#{match.group(2)}", number)))
+    out += [(m.start(), Reference(f"{m.group(1)}#{m.group(2)}", number)) for m in _SHORT.finditer(text)]
     text = _SHORT.sub(lambda m: " " * len(m.group()), text)
     for match in _BARE.finditer(text):
         out.extend(_said(match, text, number))
@@ -86,7 +84,7 @@ def _said(match: re.Match[str], text: str, number: int) -> list[tuple[int, Refer
     """References said without a link: `#98`, `issue 139`, `PR #12`, `issues 84, 98 and 99`."""
     if match.group("hash"):
         before = text[: match.start()]
-        if _NOT_BEFORE.search(before) or not before.strip(" *_>-+[(") and re.match(r"\s*#\d+[.):]", text):
+        if _NOT_BEFORE.search(before) or (not before.strip(" *_>-+[(") and re.match(r"\s*#\d+[.):]", text)):
             return []
         return [(match.start(), Reference(f"#{match.group('hash')}", number))]
     word = match.group("word").lower()

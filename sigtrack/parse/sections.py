@@ -134,7 +134,9 @@ def _lines_apart(blocks: Sequence[Block], extra: Mapping[str, str] | None) -> li
         for index, (line, text) in enumerate(lines):
             raw = raws[index] if index < len(raws) else text
             bold = re.match(r"\s*\*\*(.+?)\*\*", raw)
-            lead = bold.group(1).strip() if bold else text.strip() if known[index] and text.rstrip().endswith(":") else ""
+            lead = (
+                bold.group(1).strip() if bold else text.strip() if known[index] and text.rstrip().endswith(":") else ""
+            )
             links = tuple(pair for pair in block.links if pair[0] and pair[0] in text)
             out.append(Block("text", line, line, text.strip(), raw, lead, links=links))
     return out

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Turn
+from sigtrack.parse.words import NOT_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,8 @@ _SPEAKER = re.compile(
     r":\s?\*{0,2}\s*(?P<text>.*)"
 )
 _NAME_STAMP = re.compile(
-    r"\*{0,2}(?P<name>[^\W\d_][\w.'’|&()\- ]{1,48}?)\*{0,2}[\s,–-]+[\[(]?(?P<time>\d{1,2}:\d{2}(?::\d{2})?)[\])]?\*{0,2}"
+    r"\*{0,2}(?P<name>[^\W\d_][\w.'’|&()\- ]{1,48}?)\*{0,2}[\s,–-]+"
+    r"[\[(]?(?P<time>\d{1,2}:\d{2}(?::\d{2})?)[\])]?\*{0,2}"
 )
 _ENDED = re.compile(r"[#*_\s]*(?:meeting|transcription|recording) (?:ended|stopped|paused)", re.IGNORECASE)
 
@@ -31,9 +33,7 @@ _ENDED = re.compile(r"[#*_\s]*(?:meeting|transcription|recording) (?:ended|stopp
 def find_transcript(lines: Sequence[str]) -> int | None:
     """Return the 0-based line of the transcript's heading, None where there is none."""
     for number, line in enumerate(lines):
-        if len(line) < 80 and "ran" in line.lower() and HEADING.fullmatch(line):
-            return number
-        if len(line) < 80 and "tra" in line.lower() and HEADING.fullmatch(line):
+        if 8 < len(line) < 80 and line.lstrip()[0:1] in ("#", "*", "<") and HEADING.fullmatch(line):
             return number
     return None
 
@@ -81,16 +81,10 @@ def _speaker(line: str) -> tuple[str, str | None, str] | None:
 def _is_name(text: str) -> bool:
     """Tell whether the words before a colon are a speaker: at most five, the first one or all capitalised."""
     words = text.split()
-    if not words or len(words) > 5 or (len(words) > 1 and words[0].lower() in _NOT_FIRST):
+    if not words or len(words) > 5 or (len(words) > 1 and words[0].lower() in NOT_FIRST):
         return False
     upper = sum(1 for word in words if not word[0].islower())
     return upper == len(words) or len(words) == 1 or (len(words) <= 3 and all(len(w) > 1 for w in words) and upper >= 1)
-
-
-_NOT_FIRST = frozenset(
-    "and but so the a an i it its we you they he she this that there these those one two number first second third question answer "
-    "note also like okay ok yeah yes no my our your for from with if when what how why who step option".split()
-)
 
 
 def _clock(stamp: str | None) -> str | None:

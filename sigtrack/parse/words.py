@@ -20,7 +20,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "discussion notes", "meeting summary", "summary", "notes and discussion", "discussion topics",
     ),
     "actions": (
-        "action items", "action item", "actions", "action", "action points", "action list", "todo", "todos", "to do",
+        "action items", "action item", "actions items", "actions item", "actions", "action", "action points", "action list", "todo", "todos", "to do",
         "to dos", "ais", "tasks", "open action items", "new action items", "assigned tasks",
     ),
     "next steps": ("next steps", "follow ups", "follow up", "followups", "next actions", "follow up items"),
@@ -96,3 +96,41 @@ ZONES = (
     "PT|PST|PDT|ET|EST|EDT|CT|CST|CDT|MT|MST|MDT|UTC|GMT|CET|CEST|BST|WET|WEST|EET|EEST|IST|JST|KST|SGT|AEST|AEDT|AKST|AKDT"
     "|HST|MSK|BRT|WIB|Z"
 )
+
+NOT_IN_TEAM = frozenset(
+    """
+    to by led through were was is are will that this on in at as it its from
+    """.split()
+)
+"""A phrase with one of these is a sentence, not a team."""
+
+NO_SUBJECT = frozenset(
+    """
+    it this that these those there they we i you he she who which what work proposal proposals issue issues
+    ticket pr prs documentation docs meeting meetings testing tests update updates feedback discussion
+    discussions efforts effort verification reminder time ability need needs plan plans request requests way
+    going up able due link links next new follow-up further additional more
+    """.split()
+)
+"""Words a sentence can begin with before a modal that are no doers."""
+
+NOUNS = frozenset(
+    """
+    proposal proposals upgrade update updates event events documentation docs protocol network console website
+    design issue issues feedback review release releases project projects program roadmap board support testing
+    test meeting meetings follow next steps step general open discussion other misc topics topic budget plan
+    plans planning content recap report reports security data blog page pages pricing tool tools api app server
+    model demo code repo repository infrastructure hackathon education product core chain market economics
+    grants treasury outreach social media video onboarding migration launch pilot
+    """.split()
+)
+"""Nouns of topics: a capitalised label with one of these is no name."""
+
+NOT_FIRST = frozenset(
+    """
+    and but so the a an i it its we you they he she this that there these those one two number first second
+    third question answer note also like okay ok yeah yes no my our your for from with if when what how why who
+    step option
+    """.split()
+)
+"""Words before a colon that open a phrase, not a speaker."""
