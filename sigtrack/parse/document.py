@@ -118,7 +118,10 @@ class _Builder:
 
     def _block(self, kind: Kind, token: Token) -> Block:
         first, last = token.map or (0, 1)
-        return Block(kind, first + 1 + self.offset, max(first + 1, last) + self.offset)
+        end = first + 1 if kind == "item" else max(first + 1, last)  # an item's map covers blank lines after it
+        for item in self.stack:
+            item.end = max(item.end, end + self.offset)
+        return Block(kind, first + 1 + self.offset, end + self.offset)
 
     def _siblings(self) -> list[Block]:
         return self.stack[-1].children if self.stack else self.top
@@ -141,7 +144,10 @@ class _Builder:
         item = self.stack[-1] if self.stack else None
         if opener.type == "paragraph_open" and item and not item.children and not item.raw:
             block = item  # the first paragraph of a list item is the item's own text
-            block.line = (token.map or (block.line - 1 - self.offset, 0))[0] + 1 + self.offset
+            first, last = token.map or (0, 1)
+            block.line = first + 1 + self.offset
+            for open_item in self.stack:
+                open_item.end = max(open_item.end, last + self.offset)
         else:
             heading = opener.type == "heading_open"
             block = self._block("heading" if heading else "text", token)

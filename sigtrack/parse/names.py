@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from sigtrack.parse.words import NOT_IN_TEAM, TEAM_NOUNS
+from sigtrack.parse.words import NOT_IN_TEAM, NOUN_ENDINGS, NOUNS, TEAM_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +46,19 @@ class Roster:
         if written not in self._cache:
             self._cache[written] = self._resolve(fold(written))
         return self._cache[written]
+
+    def lists(self, speaker: str) -> bool:
+        """Tell whether a speaker is among the participants, under this or a shorter or near name."""
+        name = fold(speaker)
+        return name in self.present or any(
+            match(name, full) for full in self.present for match in (_by_first, _by_last, _by_initial, _near)
+        )
+
+    def fitting(self, written: str) -> list[str]:
+        """Return all participants and speakers whose first or last name is written so."""
+        name = fold(written)
+        names = {**self.speaking, **self.present}
+        return sorted({names[full] for full in names if _by_first(name, full) or _by_last(name, full)})
 
     def _resolve(self, name: str) -> str | None:
         if not name:
@@ -120,3 +133,17 @@ def looks_like_name(text: str) -> bool:
     return all(
         re.fullmatch(r"[^\W\d_][\w.'’-]*|\([^)]*\)", word) and (word[0].isupper() or len(word) <= 3) for word in words
     ) and (words[0][0].isupper())
+
+
+def is_noun(word: str) -> bool:
+    """Tell whether a capitalised word is a topic's rather than a name's, by general endings and words."""
+    low = word.casefold()
+    return low in NOUNS or low.endswith(NOUN_ENDINGS)
+
+
+def names_somebody(label: str) -> bool:
+    """Tell whether every part of a label is a team or could be a person's name."""
+    parts = [p for p in re.split(r"\s*(?:,|&|/|\band\b)\s*", label.strip(" :*")) if p]
+    return bool(parts) and all(
+        is_team(part) or (looks_like_name(part) and not any(is_noun(word) for word in part.split())) for part in parts
+    )

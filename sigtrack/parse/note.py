@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from sigtrack.parse.lines import unify_newlines
 from sigtrack.parse.names import Roster
 from sigtrack.parse.people import read_participants
 from sigtrack.parse.problems import find_problems
-from sigtrack.parse.refs import find_references
+from sigtrack.parse.refs import find_references, full_names
 from sigtrack.parse.sections import Section, split_sections
 from sigtrack.parse.transcript import find_transcript, read_turns
 
@@ -62,6 +63,9 @@ def _assemble(
     if not (participants or items) and is_cancelled(sections):
         state = "cancelled"
     by_name = file_date(name)
+    references = find_references(enumerate(body, 1))
+    full = full_names(references)
+    items = tuple(replace(i, refs=tuple(dict.fromkeys(full.get(r, r) for r in i.refs))) if i.refs else i for i in items)
     meeting = Meeting(
         path=path,
         line=header.title_line,
@@ -78,10 +82,10 @@ def _assemble(
         agenda=read_agenda(s for s in sections if s.kind == "agenda"),
         notes=notes,
         action_items=items,
-        references=find_references(enumerate(body, 1)),
+        references=references,
         turns=turns,
     )
-    return ParseResult((meeting,), find_problems(meeting, header, sections))
+    return ParseResult((meeting,), find_problems(meeting, header, sections, roster))
 
 
 def _notes(sections: Sequence[Section]) -> tuple[Note, ...]:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Owner
-from sigtrack.parse.names import is_team, looks_like_name
-from sigtrack.parse.words import IMPERATIVES, MODALS, NO_SUBJECT, NOUNS, TEAM_NOUNS
+from sigtrack.parse.names import is_noun, is_team, looks_like_name
+from sigtrack.parse.words import IMPERATIVES, MODALS, NO_SUBJECT, TEAM_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def split_owners(text: str, roster: Roster, *, loose: bool) -> tuple[Owner, ...]
 
 def is_topic(label: str) -> bool:
     """Tell whether a label names a subject rather than a doer."""
-    return any(_is_noun(word) or not word[0].isupper() for word in re.findall(r"\w[\w'’-]*", label))
+    return any(is_noun(word) or not word[0].isupper() for word in re.findall(r"\w[\w'’-]*", label))
 
 
 def split_label(text: str, lead: str) -> tuple[str, str] | None:
@@ -94,7 +94,8 @@ def sentence_owners(text: str, roster: Roster) -> tuple[Owner, ...]:
 def _encouraged(text: str, roster: Roster) -> tuple[Owner, ...]:
     """`Contributors encouraged to …`, `Participants are …`, where the subject ends in a collective."""
     match = re.match(
-        r"((?:all |any |the )?[\w /&-]{3,50}?)\s+(?:interested in [^,]*?)?(?:are |is )?(?:encouraged|reminded|invited|welcome|asked|advised|urged)\b",
+        r"((?:all |any |the )?[\w /&-]{3,50}?)\s+(?:interested in [^,]*?)?(?:are |is )?"
+        r"(?:encouraged|reminded|invited|welcome|asked|advised|urged)\b",
         text,
         re.IGNORECASE,
     )
@@ -170,32 +171,6 @@ def _owner(part: str, roster: Roster, *, loose: bool) -> list[Owner] | None:
         return None
     if loose and len(words) <= 3:
         return [Owner(bare, "person", written)]
-    if len(words) == 2 and all(word[0].isupper() and word[1:].islower() and not _is_noun(word) for word in words):
+    if len(words) == 2 and all(word[0].isupper() and word[1:].islower() and not is_noun(word) for word in words):
         return [Owner(bare, "person", written)]
     return None
-
-
-_NOUN_ENDINGS = (
-    "tion",
-    "sion",
-    "ment",
-    "ing",
-    "ity",
-    "ness",
-    "ance",
-    "ence",
-    "ship",
-    "ology",
-    "ware",
-    "ation",
-    "ures",
-    "ments",
-    "tions",
-    "ings",
-)
-
-
-def _is_noun(word: str) -> bool:
-    """Tell whether a capitalised word is a topic's rather than a name's, by general endings and words."""
-    low = word.casefold()
-    return low in NOUNS or low.endswith(_NOUN_ENDINGS)

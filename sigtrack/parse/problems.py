@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Meeting, Problem
+from sigtrack.parse.people import is_bot
 from sigtrack.parse.words import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sigtrack.parse.header import Header
+    from sigtrack.parse.names import Roster
     from sigtrack.parse.sections import Section
 
 
-def find_problems(meeting: Meeting, header: Header, sections: Sequence[Section]) -> tuple[Problem, ...]:
+def find_problems(meeting: Meeting, header: Header, sections: Sequence[Section], roster: Roster) -> tuple[Problem, ...]:
     """Return the problems of one meeting in the order of its lines."""
-    found = [*_dates(meeting, header), *_sections(meeting, sections)]
+    found = [*_dates(meeting, header), *_sections(meeting, sections), *_people(meeting, roster)]
     return tuple(sorted((Problem(meeting.path, *p) for p in found), key=lambda p: (p.line, p.code)))
 
 
@@ -57,13 +59,22 @@ def _sections(meeting: Meeting, sections: Sequence[Section]) -> Iterator[tuple[i
             yield 1, "no-participants", "no participants were found"
         if not meeting.action_items and not kinds & {"actions"}:
             yield 1, "no-actions", "no section with action items was found"
-    unresolved = {o.written for i in meeting.action_items for o in i.owners if o.kind == "person" and not o.resolved}
+
+
+def _people(meeting: Meeting, roster: Roster) -> Iterator[tuple[int, str, str]]:
+    seen: set[str] = set()
     for item in meeting.action_items:
         for owner in item.owners:
-            if owner.written in unresolved:
-                unresolved.discard(owner.written)
-                yield (
-                    item.line,
-                    "unknown-owner",
-                    f'"{owner.written}" is no participant or speaker of this meeting',
-                )
+            if owner.kind == "team" or owner.resolved or owner.written in seen:
+                continue
+            seen.add(owner.written)
+            fitting = roster.fitting(owner.written)
+            if len(fitting) > 1:
+                yield item.line, "ambiguous-owner", f'"{owner.written}" could be {" or ".join(fitting)}'
+            else:
+                yield item.line, "unknown-owner", f'"{owner.written}" is no participant or speaker of this meeting'
+    if meeting.participants:
+        for turn in meeting.turns:
+            if turn.speaker not in seen and not is_bot(turn.speaker) and not roster.lists(turn.speaker):
+                seen.add(turn.speaker)
+                yield turn.line, "speaker-not-listed", f"{turn.speaker} speaks but is not among the participants"

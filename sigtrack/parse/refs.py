@@ -60,6 +60,15 @@ def find_references(lines: Iterable[tuple[int, str]]) -> tuple[Reference, ...]:
     return tuple(merged.values())
 
 
+def full_names(references: Iterable[Reference]) -> dict[str, str]:
+    """Return bare `#N` -> the one full reference with that number among a meeting's references."""
+    by_number: dict[str, set[str]] = {}
+    for reference in references:
+        number = reference.ref.rpartition("#")[2].rpartition("/")[2]
+        by_number.setdefault(f"#{number}", set()).add(reference.ref)
+    return {bare: full.pop() for bare, full in by_number.items() if len(full) == 1}
+
+
 def line_references(raw: str, number: int) -> list[Reference]:
     """Return every reference of one raw Markdown line, in order."""
     out = [(match.start(), _linked(match, number)) for match in _LINK.finditer(raw)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.document import Block
+from sigtrack.parse.names import names_somebody
 from sigtrack.parse.words import ACTION_PHRASES, HEADINGS, NOT_ACTION_PHRASES
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             if kind and not (current.kind == "actions" and kind == "notes" and level > current.level):
                 sections.append(Section(kind, label, block.line, level))
                 continue
-            if block.kind == "heading" and not _stays(current, level):
+            if block.kind == "heading" and not _stays(current, level, label):
                 sections.append(Section("topic", label, block.line, level, [block]))
                 continue
         nested = _nested(block, extra)
@@ -93,11 +94,11 @@ def heading_label(block: Block) -> str | None:
     return None
 
 
-def _stays(section: Section, level: int) -> bool:
+def _stays(section: Section, level: int, label: str) -> bool:
     """Tell whether an unknown heading of this level belongs to the section it stands in."""
-    if section.kind in ("actions", "next steps", "decisions"):
-        return level >= section.level
-    return False
+    if section.kind not in ("actions", "next steps", "decisions"):
+        return False
+    return level > section.level or (level == section.level and names_somebody(label))
 
 
 def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:

@@ -69,12 +69,12 @@ def read_turns(lines: Sequence[str], offset: int = 0) -> tuple[Turn, ...]:
 
 def _speaker(line: str) -> tuple[str, str | None, str] | None:
     """Return (name, stamp, text) where a line opens a turn."""
+    match = _NAME_STAMP.fullmatch(line) if len(line) < 72 and line[-1] in "0123456789])*" else None
+    if match and _is_name(match["name"]):
+        return match["name"].strip(), _clock(match["time"]), ""
     match = _SPEAKER.match(line) if ":" in line[:72] else None
     if match and _is_name(match["name"]):
         return match["name"].strip(), _clock(match["time"]), match["text"].strip()
-    match = _NAME_STAMP.fullmatch(line) if line[-1] in "0123456789])*" else None
-    if match and _is_name(match["name"]):
-        return match["name"].strip(), _clock(match["time"]), ""
     return None
 
 

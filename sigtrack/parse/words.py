@@ -134,3 +134,8 @@ NOT_FIRST = frozenset(
     """.split()
 )
 """Words before a colon that open a phrase, not a speaker."""
+
+NOUN_ENDINGS = (
+    "tion", "sion", "ment", "ing", "ity", "ness", "ance", "ence", "ship", "ology", "ware", "ures", "ments", "tions", "ings",
+)  # fmt: skip
+"""Endings of topics' nouns."""

@@ -1,0 +1,5 @@
+"""`python -m sigtrack`."""
+
+from sigtrack.cli import main
+
+main()

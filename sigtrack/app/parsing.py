@@ -1,0 +1,40 @@
+"""Read single files as notes, without an index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sigtrack.app.records import Record, meeting_record
+from sigtrack.errors import SigtrackError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from sigtrack.model.notes import Meeting, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """What one file gave: its meetings with their JSON records, problems, or the error that kept it unread."""
+
+    meetings: tuple[tuple[Meeting, Record], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    error: SigtrackError | None = None
+
+
+def parse_files(paths: Iterable[Path], directory: Path | None = None) -> Iterator[ParsedFile]:
+    """Yield each file's meetings in the order given; an unreadable file doesn't stop the others."""
+    from sigtrack.files.read import read_note
+    from sigtrack.parse import parse
+
+    for path in paths:
+        try:
+            note = read_note(directory, str(path))
+        except SigtrackError as error:
+            yield ParsedFile(error=error)
+            continue
+        result = parse(note.text, str(path))
+        records = tuple((m, meeting_record(m, result.problems)) for m in result.meetings)
+        yield ParsedFile(records, result.problems)

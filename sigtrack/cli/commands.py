@@ -1,0 +1,72 @@
+"""Which commands there are, each in a module of its own that is imported only when it is called."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sigtrack.cli.options import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "parse": "sigtrack.cli.parse",
+}
+"""Command -> the module that defines it, in the order of `--help`."""
+
+
+def build(arguments: Sequence[str]) -> typer.Typer:
+    """Return the program with the called command, or with all of them for help, completion and mistakes."""
+    app = typer.Typer(
+        name="sigtrack",
+        help="Read meeting notes into a ledger: who met, who owes what, and the next agenda.",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_program)
+    called = next((a for a in arguments if a in COMMANDS), None)
+    helped = not arguments or arguments[0] in ("-h", "--help") or any("_COMPLETE" in name for name in os.environ)
+    names = [called] if called and not helped else list(COMMANDS)
+    for name in names:
+        module = import_module(COMMANDS[name])
+        app.command(name)(getattr(module, name.replace("-", "_")))
+    return app
+
+
+def _program(
+    context: typer.Context,
+    directory: Annotated[
+        Path | None, typer.Option("-C", metavar="DIR", help="Work on the notes in DIR instead of here.")
+    ] = None,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            envvar="SIGTRACK_DATABASE",
+            help="Keep the index at this URL (sqlite:///…).",
+            show_default=False,
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what was asked for.")] = False,
+    version: Annotated[  # noqa: ARG001
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", callback=lambda on: _version() if on else None, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    context.obj = Options(directory, database, quiet)
+
+
+def _version() -> None:
+    from sigtrack import __version__
+
+    typer.echo(f"sigtrack {__version__}")
+    raise typer.Exit
