@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from markdown_it.utils import read_fixture_file
 
-from sigtrack.model.notes import Meeting, ParseResult
 from sigtrack.parse import parse
+
+if TYPE_CHECKING:
+    from sigtrack.model.notes import Meeting, ParseResult
 
 CASES = Path(__file__).parent / "cases"
 FILES = {"header": "meetings/007-2025-03-05.md"}

@@ -1,0 +1,1 @@
+"""Find notes, read them with sha256 and newline kind, write them guarded and atomically."""

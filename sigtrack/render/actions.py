@@ -1,0 +1,140 @@
+"""Open items for a reader: by group with its next date, then what is only counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sigtrack.render.terminal import WIDTH, Style, wrap
+from sigtrack.render.words import count, day_text, listed, short_group, title_case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sigtrack.model.answer import ActionsAnswer, Freshness, GroupActions
+    from sigtrack.model.forecast import Forecast
+    from sigtrack.model.ledger import ItemOwner, OpenItem, Thread
+
+_COLOURS = {"new": "green", "carried": "yellow", "last call": "red", "silent": "cyan"}
+_TEXT_AT = 20
+
+
+def actions_text(answer: ActionsAnswer, groups: Sequence[str], style: Style, *, long: bool = False) -> str:
+    """Return the answer as text of at most `WIDTH` columns; `long` adds `path:line` to each item."""
+    return "\n".join(_lines(answer, groups, style, long=long))
+
+
+def _lines(answer: ActionsAnswer, groups: Sequence[str], style: Style, *, long: bool) -> Iterator[str]:
+    total = sum(len(group.items) for group in answer.groups)
+    where = f" in {count(len(answer.groups), 'group')}" if len(answer.groups) > 1 else ""
+    head = f"{answer.person or 'Open'}: {total} to do{where}" if total else f"{answer.person or 'All'}: nothing to do"
+    fresh = freshness_text(answer.fresh)
+    yield style.paint(head, "bold") + " " * max(2, WIDTH - len(head) - len(fresh)) + style.paint(fresh, "dim")
+    late: list[tuple[GroupActions, OpenItem]] = []
+    for group in answer.groups:
+        shown = [item for item in group.items if item.attention != "last call"]
+        late += [(group, item) for item in group.items if item.attention == "last call"]
+        if shown:
+            yield ""
+            yield style.paint(group_heading(short_group(group.group, groups), group.forecast), "bold")
+            for item in shown:
+                yield from _item(item, answer.person, style, long=long)
+    if late:
+        yield ""
+        yield style.paint("Last call, off this list after the next meeting", "bold")
+        for group, item in late:
+            short = short_group(group.group, groups)
+            yield from _item(item, answer.person, style, long=long, group=short if len(answer.groups) > 1 else "")
+    for thread in answer.closed:
+        yield from _closed(thread, style)
+    yield from _footer(answer, groups, style)
+
+
+def group_heading(name: str, forecast: Forecast | None) -> str:
+    """Return `Support, next Wed 19 Aug 07:00 PT (predicted)`."""
+    if forecast is None or forecast.asleep:
+        return f"{title_case(name)}, asleep"
+    if forecast.first is None:
+        return f"{title_case(name)}, next meeting unknown"
+    when = day_text(forecast.first.day, year=False, weekday=True)
+    clock = f" {forecast.time} {forecast.zone or ''}".rstrip() if forecast.time else ""
+    return f"{title_case(name)}, next {when}{clock} ({'configured' if forecast.configured else 'predicted'})"
+
+
+def freshness_text(fresh: Freshness) -> str:
+    """Return `notes up to 30 Jul 2026`."""
+    return f"notes up to {day_text(fresh.newest)}" if fresh.newest else "no held meeting yet"
+
+
+def _item(item: OpenItem, person: str | None, style: Style, *, long: bool, group: str = "") -> Iterator[str]:
+    mention = item.thread.newest
+    first = item.thread.mentions[0]
+    number = f"{first.meeting}.{first.ordinal}"
+    number = f"{group}/{number}" if group else number
+    others = [o.name for o in mention.owners if person is None or o.person != person]
+    owners = f"{listed(others)}: " if person is None and others else ""
+    tail = f"with {listed(others)}" if person is not None and others else ""
+    due = f"due {day_text(mention.due)}" if mention.due else ""
+    since = f"since {day_text(first.day)}" if item.attention == "carried" else ""
+    notes = " · ".join(part for part in (tail, due, since) if part)
+    label = f"{number:<8} {item.attention:<9} "
+    body = wrap(owners + mention.text, "  " + label, " " * (len(label) + 2))
+    body[0] = body[0].replace(number, style.link(number, mention.path, mention.line), 1)
+    colour = _COLOURS.get(item.attention)
+    if colour:
+        body[0] = body[0].replace(f" {item.attention}", " " + style.paint(item.attention, colour), 1)
+    yield from body
+    if notes:
+        yield style.paint(notes.rjust(WIDTH) if len(notes) < WIDTH - 12 else f"    {notes}", "dim")
+    if long:
+        yield style.paint(f"{' ' * (len(label) + 2)}{mention.path}:{mention.line}", "dim")
+
+
+def _closed(thread: Thread, style: Style) -> Iterator[str]:
+    mention = thread.newest
+    yield from wrap(mention.text, f"  {thread.id}  {mention.status}  ", " " * 12)
+    if mention.closed:
+        yield style.paint(f"{mention.status} {day_text(mention.closed)}".rjust(WIDTH), "dim")
+
+
+def _footer(answer: ActionsAnswer, groups: Sequence[str], style: Style) -> Iterator[str]:
+    counts = counted_text(answer.counted)
+    asleep = f"{count(len(answer.asleep), 'item')} of groups that are asleep (--all)" if answer.asleep else ""
+    lines = [part for part in (counts, asleep) if part]
+    for written, items, people in answer.unresolved:
+        noun = "item says" if items == 1 else "items say"
+        who = f": yours or {listed([p + chr(39) + 's' for p in people], 'or')}?" if people else ""
+        lines.append(f'{items} more {noun} only "{written}"{who}')
+    missing = [
+        f"{short_group(name, groups)} {day_text(day, year=False)} (about {count(number, 'meeting')})"
+        for name, day, number in answer.fresh.missing
+    ]
+    if missing:
+        lines.append(f"No notes since: {', '.join(missing)}")
+    if answer.note:
+        lines.append(answer.note)
+    if lines:
+        yield ""
+        yield from (style.paint(line, "dim") for line in lines)
+
+
+def counted_text(items: Iterable[OpenItem]) -> str:
+    """Return what isn't listed: `7 standing duties (--standing) · 100 older … (--stale)`."""
+    tally: dict[str, int] = {}
+    for item in items:
+        tally[item.attention] = tally.get(item.attention, 0) + 1
+    parts = []
+    if tally.get("standing"):
+        parts.append(f"{count(tally['standing'], 'standing duty', 'standing duties')} (--standing)")
+    if tally.get("call"):
+        parts.append(f"{count(tally['call'], 'call')} to everybody (--calls)")
+    if tally.get("stale"):
+        parts.append(f"{tally['stale']} older, nobody mentioned them since (--stale)")
+    shown = sum(number for name, number in tally.items() if name not in ("standing", "call", "stale"))
+    if shown:
+        parts.append(f"{shown} more")
+    return " · ".join(parts)
+
+
+def owner_names(owners: Iterable[ItemOwner]) -> str:
+    """Return owners as a list in words."""
+    return listed([owner.name for owner in owners])

@@ -1,0 +1,49 @@
+"""Text for a terminal: colour, hyperlinks and wrapping, none of it where output isn't a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+WIDTH = 100
+_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How to mark text up: `colour` and OSC 8 `links` only on a terminal; `root` makes links absolute."""
+
+    colour: bool = False
+    links: bool = False
+    root: str = ""
+
+    def paint(self, text: str, *names: str) -> str:
+        """Return the text in a colour or weight of `_STYLES`."""
+        if not self.colour or not names:
+            return text
+        return f"\033[{';'.join(_STYLES[name] for name in names)}m{text}\033[0m"
+
+    def link(self, text: str, path: str, line: int) -> str:
+        """Return the text as a hyperlink to a line of a file (OSC 8)."""
+        if not self.links:
+            return text
+        return f"\033]8;;file://{self.root}/{path}#L{line}\033\\{text}\033]8;;\033\\"
+
+
+def wrap(text: str, first: str = "", rest: str | None = None, width: int = WIDTH) -> list[str]:
+    """Return the text in lines of at most `width`, the first after `first`, the others after `rest`."""
+    rest = " " * len(first) if rest is None else rest
+    options = {"initial_indent": first, "subsequent_indent": rest}
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False, **options) or [first.rstrip()]  # type: ignore[arg-type]
+
+
+def columns(rows: list[tuple[str, ...]], right: tuple[int, ...] = (), gap: str = "  ") -> list[str]:
+    """Return rows as aligned columns; `right` names the columns that are right-aligned."""
+    if not rows:
+        return []
+    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+    cells = [
+        [c.rjust(w) if n in right else c.ljust(w) for n, (c, w) in enumerate(zip(row, widths, strict=True))]
+        for row in rows
+    ]
+    return [gap.join(row).rstrip() for row in cells]

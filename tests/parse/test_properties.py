@@ -1,0 +1,38 @@
+"""Whatever the text: parse never raises, every line number lies in the file, twice gives equal values."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sigtrack.parse import parse
+
+PIECES = st.sampled_from(
+    """# Meeting #3|## Participants|## Action Items|**Action Items:**|## Transcript|- Mira Solano|* **Jo**: do it|  - nested
+1. one|@ a @ b @|@-@-@|---|```|> quote|Date: May 5, 2025|[Recording]()|#1|Mira: Hi|00:05:00|- [x] ~~gone~~ [cancelled:: 2025-01-01]
+\t- tab|Attendees: A B, C D|<details>||\r|ACTION: Jo to go""".replace("\n", "|").split("|")
+).map(lambda piece: piece.replace("@", "|"))
+TEXTS = st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=30))).map("\n".join))
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS)
+def test_parse_never_raises_and_lines_lie_in_the_file(text: str) -> None:
+    result = parse(text, "meetings/007-2025-03-05.md")
+    last = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+    assert result == parse(text, "meetings/007-2025-03-05.md")
+    for meeting in result.meetings:
+        lines = [meeting.line]
+        for values in (
+            meeting.participants,
+            meeting.agenda,
+            meeting.notes,
+            meeting.references,
+            meeting.turns,
+            meeting.action_items,
+        ):
+            lines += [value.line for value in values]
+        lines += [item.end_line for item in meeting.action_items]
+        assert all(1 <= line <= last for line in lines)
+        assert [item.ordinal for item in meeting.action_items] == list(range(1, len(meeting.action_items) + 1))
+    assert all(1 <= problem.line <= last for problem in result.problems)
