@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sigtrack.model.answer import ActionsAnswer, GroupOverview
+    from sigtrack.model.forecast import Forecast
+    from sigtrack.model.ledger import MeetingSummary, OpenItem
     from sigtrack.model.notes import ActionItem, Meeting, Problem
 
 Record = dict[str, Any]
@@ -55,4 +58,81 @@ def item_record(item: ActionItem) -> Record:
         "label": item.label,
         "due": item.due.isoformat() if item.due else None,
         "closed": item.closed.isoformat() if item.closed else None,
+    }
+
+
+def summary_record(meeting: MeetingSummary) -> Record:
+    """Return a meeting as lists print it."""
+    return {
+        "id": meeting.id,
+        "group": meeting.group,
+        "meeting": meeting.key,
+        "number": meeting.number,
+        "title": meeting.title,
+        "date": meeting.day.isoformat() if meeting.day else None,
+        "time": meeting.time,
+        "zone": meeting.zone,
+        "state": meeting.state,
+        "participants": meeting.participants,
+        "action_items": meeting.action_items,
+        "path": meeting.path,
+        "line": meeting.line,
+    }
+
+
+def forecast_record(forecast: Forecast) -> Record:
+    """Return a prediction with its reason."""
+    return {
+        "date": forecast.first.day.isoformat() if forecast.first else None,
+        "reason": forecast.first.reason if forecast.first else None,
+        "second": forecast.second.day.isoformat() if forecast.second else None,
+        "number": forecast.number,
+        "time": forecast.time,
+        "zone": forecast.zone,
+        "cadence": forecast.cadence,
+        "missing": forecast.missing,
+        "asleep": forecast.asleep,
+        "predicted": not forecast.configured,
+    }
+
+
+def group_record(overview: GroupOverview) -> Record:
+    """Return a group with its next meeting."""
+    return {
+        "group": overview.group.name,
+        "path": overview.group.path,
+        "title": overview.group.title,
+        "meetings": overview.meetings,
+        "last": summary_record(overview.last) if overview.last else None,
+        "next": forecast_record(overview.forecast),
+        "open_items": overview.open_items,
+        "counted_items": overview.counted,
+    }
+
+
+def answer_records(answer: ActionsAnswer) -> list[Record]:
+    """Return one object for each listed thread, in the order of the list."""
+    return [thread_record(item) for group in answer.groups for item in group.items]
+
+
+def thread_record(item: OpenItem) -> Record:
+    """Return an open thread with its mentions, oldest first; `path` and `line` are the newest one's."""
+    newest = item.thread.newest
+    return {
+        "id": item.thread.id,
+        "group": newest.group,
+        "meeting": newest.meeting,
+        "path": newest.path,
+        "line": newest.line,
+        "text": newest.text,
+        "status": newest.status,
+        "attention": item.attention,
+        "asleep": item.asleep,
+        "owners": [{"name": o.name, "kind": o.kind, "person": o.person} for o in newest.owners],
+        "refs": list(newest.refs),
+        "due": newest.due.isoformat() if newest.due else None,
+        "mentions": [
+            {"id": m.id, "date": m.day.isoformat() if m.day else None, "path": m.path, "line": m.line, "text": m.text}
+            for m in item.thread.mentions
+        ],
     }

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "parse": "sigtrack.cli.parse",
+    "sync": "sigtrack.cli.sync",
+    "groups": "sigtrack.cli.groups",
+    "meetings": "sigtrack.cli.meetings",
+    "actions": "sigtrack.cli.actions",
 }
 """Command -> the module that defines it, in the order of `--help`."""
 

@@ -6,9 +6,13 @@ import re
 import tomllib
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_STRING = re.compile(
-    r'"""(?:\\.|[^\\])*?"""(?:"{0,2})' r"|'''.*?'''(?:'{0,2})" r'|"(?:\\.|[^"\\])*"' r"|'[^']*'", re.DOTALL
+_STRINGS = (
+    r'"""(?:\\.|[^\\])*?"""(?:"{0,2})',
+    r"'''.*?'''(?:'{0,2})",
+    r'"(?:\\.|[^"\\])*"',
+    r"'[^']*'",
 )
+_STRING = re.compile("|".join(_STRINGS), re.DOTALL)
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SCALAR = re.compile(r"[^,\]}\n#]+")
 

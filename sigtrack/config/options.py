@@ -174,6 +174,11 @@ SECTIONS: dict[str, type] = {
 """Top-level table -> the value class whose fields are its options; groups and people hold one table a name."""
 
 
+def table_name(section: str) -> str:
+    """Return how a section's table is headed: `[project]`, `[groups.NAME]`."""
+    return f"[{section}.NAME]" if section in {"groups", "people"} else f"[{section}]"
+
+
 def _options(section: str, values: type) -> tuple[Option, ...]:
     return tuple(
         Option(section, f.name, default=f.default, **f.metadata) for f in fields(values) if "kind" in f.metadata

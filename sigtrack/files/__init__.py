@@ -1,1 +1,1 @@
-"""Find notes, read them with sha256 and newline kind, write them guarded and atomically."""
+"""The notes' files: finding them, reading them, and the guarded write."""

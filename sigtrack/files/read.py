@@ -1,93 +1,171 @@
-"""Read a note as text, with what is needed to write it back byte for byte."""
+"""Read a note: its text, its sha256 and how it was written down."""
 
 from __future__ import annotations
 
+import codecs
+import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from sigtrack.errors import SigtrackError
+from sigtrack.model.notes import Problem
+
+MAX_BYTES = 64 * 1024 * 1024
+"""No note is longer; what is isn't read into memory."""
 
 Newline = Literal["\n", "\r\n", "\r", "mixed"]
 
-LARGEST = 64 * 2**20
-"""Bytes above which a file isn't read at all."""
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its beginning
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
 class NoteText:
-    """A file's text with its newlines, the sha256 of its bytes, and lines whose bytes weren't valid in `encoding`."""
+    """A note as text. Newlines are the file's own, the byte order mark is left out.
+
+    `sha256` is the hex digest of the file's bytes. `bad_lines` are the lines (from 1) that aren't
+    valid in the encoding; their bad bytes read as U+FFFD. Lines end with `\\n`, `\\r\\n` or `\\r` and
+    with nothing else (CommonMark 0.31, section 2.1): not with U+2028 or a form feed, as
+    `str.splitlines` has it.
+    """
 
     text: str
     sha256: str
-    newline: Newline
-    encoding: str
-    bom: bool
+    newline: Newline = "\n"
+    encoding: str = "utf-8"
+    bom: bytes = b""
     bad_lines: tuple[int, ...] = ()
+
+    def encoded(self, text: str) -> bytes:
+        """Return another text as bytes in this note's encoding, with its byte order mark.
+
+        A text read with `lossless` comes back byte for byte.
+        """
+        return self.bom + text.encode(self.encoding, _keeping(self.encoding))
 
 
 class UnreadableNote(SigtrackError):
-    """A note that can't be read; `code` is the problem's."""
+    """A file can't be read as a note; `code` says why, and `problem` is the same as data."""
 
-    def __init__(self, path: str, code: str, reason: str) -> None:
-        super().__init__(f"{path}:1: {code} {reason}")
-        self.path, self.code, self.reason = path, code, reason
+    code = "unreadable"
+
+    def __init__(self, path: str, message: str) -> None:
+        self.problem = Problem(path, 1, self.code, message)
+        super().__init__(f"{path}:1: {self.code} {message}")
 
 
-def read_note(root: Path | None, relpath: str) -> NoteText:
-    """Return the note at `relpath` below `root`; raises UnreadableNote.
+class MissingNote(UnreadableNote):
+    """The file isn't there."""
 
-    Lines end at `\\n`, `\\r\\n` or `\\r` only, as CommonMark has it.
+    code = "missing"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "there is no such file")
+
+
+class BinaryNote(UnreadableNote):
+    """The file is no text: it holds NUL bytes."""
+
+    code = "binary"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "holds NUL bytes, so it is no text (or UTF-16 without a byte order mark)")
+
+
+class TooLargeNote(UnreadableNote):
+    """The file is larger than MAX_BYTES."""
+
+    code = "too-large"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, f"is larger than {MAX_BYTES >> 20} MiB")
+
+
+class BrokenEncoding(UnreadableNote):
+    """The file can't be decoded in a way that gives the same bytes back."""
+
+    code = "encoding"
+
+    def __init__(self, path: str, encoding: str, reason: str) -> None:
+        super().__init__(path, f"is no valid {encoding}, so it can't be edited: {reason}")
+
+
+def read_note(root: Path | None, relpath: str, *, lossless: bool = False) -> NoteText:
+    """Return a note's text; `relpath` is below `root` (below the current folder without one).
+
+    Bytes that aren't valid in the file's encoding (UTF-8; UTF-16 and UTF-32 by their mark) read as
+    U+FFFD and are told in `bad_lines`. With `lossless` they are kept as surrogate escapes, for an
+    edit that has to write them back (`NoteText.encoded`). Raises UnreadableNote.
     """
-    import hashlib
+    data = read_bytes(root, relpath)
+    bom, encoding = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", "utf-8"))
+    body = data[len(bom) :]
+    if encoding == "utf-8" and b"\0" in body:
+        raise BinaryNote(relpath)
+    text, bad_lines = _decode(body, encoding)
+    if "\0" in text:
+        raise BinaryNote(relpath)
+    if bad_lines and lossless:
+        try:
+            text = body.decode(encoding, _keeping(encoding))
+        except UnicodeDecodeError as error:
+            raise BrokenEncoding(relpath, encoding, error.reason) from None
+    return NoteText(text, digest(data), _newline(text), encoding, bom, bad_lines)
 
-    data = read_bytes(Path(relpath) if root is None else root / relpath, relpath)
-    text, encoding, bom, bad = _decode(data, relpath)
-    return NoteText(text, hashlib.sha256(data).hexdigest(), _newline(text), encoding, bom, bad)
 
-
-def read_bytes(path: Path, name: str) -> bytes:
-    """Return a file's bytes; raises UnreadableNote with a reason a reader understands."""
+def read_bytes(root: Path | None, relpath: str) -> bytes:
+    """Return a note's bytes, at most MAX_BYTES. Raises UnreadableNote."""
+    path = Path(relpath) if root is None else root / relpath
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise UnreadableNote(name, "not-found", "no such file") from None
-    except IsADirectoryError:
-        raise UnreadableNote(name, "not-a-file", "is a directory; name the notes in it") from None
-    except OSError as error:
-        raise UnreadableNote(name, "unreadable", error.strerror or str(error)) from None
-    if len(data) > LARGEST:
-        raise UnreadableNote(name, "too-large", f"over {LARGEST // 2**20} MiB")
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(size + 1) if size <= MAX_BYTES else b""
+            if len(data) > size:  # it grows, or it is a pipe, which has no size
+                data += file.read(MAX_BYTES + 1 - len(data))
+    except (FileNotFoundError, NotADirectoryError):
+        raise MissingNote(relpath) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise UnreadableNote(relpath, f"can't be read: {reason or error}") from None
+    if max(size, len(data)) > MAX_BYTES:
+        raise TooLargeNote(relpath)
     return data
 
 
-def _decode(data: bytes, name: str) -> tuple[str, str, bool, tuple[int, ...]]:
-    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        if data.startswith(mark):
-            return data[2:].decode(encoding, errors="replace"), encoding, True, ()
-    if b"\0" in data[:65536]:
-        raise UnreadableNote(name, "binary", "holds NUL bytes: not a text file")
-    bom = data.startswith(b"\xef\xbb\xbf")
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        return data.decode(), "utf-8", bom, ()
-    except UnicodeDecodeError:
-        lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-        bad = tuple(number for number, line in enumerate(lines, 1) if not _valid(line))
-        return data.decode(errors="replace"), "utf-8", bom, bad
+def digest(data: bytes) -> str:
+    """Return the sha256 of some bytes in hexadecimal."""
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
 
 
-def _valid(line: bytes) -> bool:
+def _decode(body: bytes, encoding: str) -> tuple[str, tuple[int, ...]]:
     try:
-        line.decode()
+        return body.decode(encoding), ()
     except UnicodeDecodeError:
-        return False
-    return True
+        text = body.decode(encoding, "replace")
+        lines = enumerate(_LINE_END.split(text), start=1)
+        return text, tuple(number for number, line in lines if "\ufffd" in line)
+
+
+def _keeping(encoding: str) -> str:
+    """Name the error handler that keeps what isn't valid in an encoding, for the way there and back."""
+    return "surrogateescape" if encoding == "utf-8" else "surrogatepass"
 
 
 def _newline(text: str) -> Newline:
-    windows = text.count("\r\n")
-    unix, old = text.count("\n") - windows, text.count("\r") - windows
-    kinds: list[Newline] = [kind for kind, number in (("\r\n", windows), ("\n", unix), ("\r", old)) if number]  # type: ignore[misc]
-    return kinds[0] if len(kinds) == 1 else "mixed" if kinds else "\n"
+    both = text.count("\r\n")
+    found: list[Newline] = ["\r\n"] if both else []
+    if text.count("\n") > both:
+        found.append("\n")
+    if text.count("\r") > both:
+        found.append("\r")
+    return "mixed" if len(found) > 1 else found[0] if found else "\n"

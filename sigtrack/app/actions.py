@@ -1,0 +1,114 @@
+"""What is open: threads to attention to an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sigtrack.app.names import find_group, find_person
+from sigtrack.app.overview import forecasts, freshness
+from sigtrack.model.answer import ActionsAnswer, GroupActions
+from sigtrack.model.ledger import SHOWN, ItemFilter, OpenItem
+from sigtrack.rules.attention import open_items
+from sigtrack.rules.identity import could_be
+from sigtrack.store import read, read_items
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+
+    from sigtrack.app.workspace import Workspace
+    from sigtrack.model.forecast import Forecast
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: names as typed; `standing`, `calls`, `stale` and `every` list what is otherwise counted."""
+
+    owner: str | None = None
+    group: str | None = None
+    meeting: str | None = None
+    issue: str | None = None
+    since: date | None = None
+    as_of: date | None = None
+    standing: bool = False
+    calls: bool = False
+    stale: bool = False
+    every: bool = False
+
+
+def answer(connection: sqlite3.Connection, workspace: Workspace, question: Question) -> ActionsAnswer:
+    """Answer `sigtrack actions`; raises where a name isn't known or is ambiguous."""
+    groups = [group.name for group in read.read_groups(connection)]
+    wanted = _filter(connection, question, groups)
+    last = read.read_last(connection, question.as_of)
+    threads = read_items.read_threads(connection, wanted)
+    names = sorted({thread.newest.group for thread in threads})
+    coming = forecasts(connection, workspace, names, question.as_of)
+    asleep = {name for name, forecast in coming.items() if forecast.asleep}
+    items = open_items(threads, last, asleep)
+    listed = [item for item in items if _is_listed(item, question)]
+    return ActionsAnswer(
+        person=wanted.person,
+        groups=_by_group(listed, coming),
+        counted=tuple(item for item in items if not item.asleep and item not in listed),
+        asleep=tuple(item for item in items if item.asleep and item not in listed),
+        unresolved=_unresolved(connection, wanted.person, question),
+        fresh=freshness(connection, coming, question.as_of),
+    )
+
+
+def _filter(connection: sqlite3.Connection, question: Question, groups: list[str]) -> ItemFilter:
+    group = find_group(question.group, groups) if question.group else None
+    person = find_person(question.owner, read_items.read_people(connection)) if question.owner else None
+    meeting = question.meeting
+    if meeting and "/" in meeting:
+        typed, _, meeting = meeting.rpartition("/")
+        group = find_group(typed, groups)
+    return ItemFilter(group, person, meeting, question.issue, question.since, question.as_of)
+
+
+def _is_listed(item: OpenItem, question: Question) -> bool:
+    if question.every:
+        return True
+    asked = {"standing": question.standing, "call": question.calls, "stale": question.stale}
+    if item.attention in asked and any(asked.values()):
+        return asked[item.attention] and not item.asleep
+    narrow = question.meeting is not None or question.issue is not None
+    return narrow or (item.attention in SHOWN and not item.asleep and not any(asked.values()))
+
+
+def _by_group(items: list[OpenItem], coming: dict[str, Forecast]) -> tuple[GroupActions, ...]:
+    """Return groups by their next meeting; inside by attention, then the order of the notes."""
+    grouped: dict[str, list[OpenItem]] = {}
+    for item in sorted(items, key=lambda item: (_RANK[item.attention], -(item.thread.newest.order or 0))):
+        grouped.setdefault(item.thread.newest.group, []).append(item)
+
+    def when(name: str) -> tuple[bool, str, str]:
+        first = coming[name].first
+        return (first is None, first.day.isoformat() if first else "", name)
+
+    return tuple(GroupActions(name, coming[name], tuple(grouped[name])) for name in sorted(grouped, key=when))
+
+
+_RANK = {name: rank for rank, name in enumerate((*SHOWN, "standing", "call", "stale"))}
+
+
+def _unresolved(
+    connection: sqlite3.Connection, person: str | None, question: Question
+) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
+    """Return open items whose owner is written so that it could be this person, with who else it could be."""
+    if person is None:
+        return ()
+    words = {person.split()[0], person.split()[-1]}
+    tally: dict[str, int] = {}
+    for name, status in read_items.read_unresolved(connection, words, question.as_of):
+        if status == "open":
+            tally[name] = tally.get(name, 0) + 1
+    people = [name for name, _, _ in read_items.read_people(connection)]
+    return tuple(
+        (written, count, tuple(p for p in people if p != person and could_be(written, p))[:4])
+        for written, count in sorted(tally.items())
+    )
+
+

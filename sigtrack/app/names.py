@@ -1,0 +1,87 @@
+"""What a user typed to what the index knows: groups, meetings, items, people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sigtrack.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class UnknownGroup(NotFound):
+    """No group is called so."""
+
+    def __init__(self, typed: str, groups: Sequence[str]) -> None:
+        super().__init__(f'no group "{typed}"; there are: {", ".join(groups) or "none"}')
+
+
+class AmbiguousGroup(UsageError):
+    """A shortened name fits several groups."""
+
+    def __init__(self, typed: str, groups: Sequence[str]) -> None:
+        super().__init__(f'"{typed}" could be {" or ".join(groups)}')
+
+
+class UnknownPerson(NotFound):
+    """Nobody in the notes is called so."""
+
+    def __init__(self, typed: str, near: Sequence[str]) -> None:
+        hint = f"; nearest: {', '.join(near)}" if near else ""
+        super().__init__(f'nobody called "{typed}" in the notes{hint}')
+
+
+class AmbiguousPerson(NotFound):
+    """A name fits several people."""
+
+    def __init__(self, typed: str, people: Sequence[tuple[str, int]]) -> None:
+        listed = "\n".join(f"  {name} ({items} {'item' if items == 1 else 'items'})" for name, items in people)
+        super().__init__(f'"{typed}" could be:\n{listed}')
+
+
+def find_group(typed: str, groups: Sequence[str]) -> str:
+    """Return the group a name or an unambiguous shortening of it means (`support` is `sig-support`)."""
+    low = typed.casefold().strip("/")
+    for fits in (
+        lambda name: name == low,
+        lambda name: name.endswith((f"-{low}", f"_{low}", f"/{low}")),
+        lambda name: name.startswith(low),
+        lambda name: low in name,
+    ):
+        found = [name for name in groups if fits(name.casefold())]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise AmbiguousGroup(typed, found)
+    raise UnknownGroup(typed, groups)
+
+
+def find_person(typed: str, people: Sequence[tuple[str, int, tuple[str, ...]]]) -> str:
+    """Return the display name of the person a typed name means; people are (name, items, spellings)."""
+    low = " ".join(typed.casefold().split())
+
+    def spelled(fits: object) -> list[tuple[str, int]]:
+        return [(name, items) for name, items, others in people if any(fits(s.casefold()) for s in {name, *others})]  # type: ignore[operator]
+
+    exact = spelled(lambda name: name == low)
+    if len(exact) == 1:
+        return exact[0][0]
+    for fits in (
+        lambda name: low in (name.split()[0], name.split()[-1]),
+        lambda name: name.startswith(low),
+        lambda name: all(part in name for part in low.split()),
+    ):
+        found = spelled(fits)
+        if len(found) == 1:
+            return found[0][0]
+        if found:
+            raise AmbiguousPerson(typed, sorted(found, key=lambda pair: -pair[1]))
+    raise UnknownPerson(typed, nearest(typed, [name for name, _, _ in people]))
+
+
+def nearest(typed: str, names: Sequence[str], most: int = 4) -> list[str]:
+    """Return the names nearest to a typed one, the nearest first."""
+    from rapidfuzz import fuzz, process
+
+    return [name for name, _, _ in process.extract(typed, names, scorer=fuzz.WRatio, limit=most, score_cutoff=60)]

@@ -1,0 +1,77 @@
+"""Groups and meetings: what was held, what comes next, how fresh the notes are."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sigtrack.app.names import find_group
+from sigtrack.model.answer import Freshness, GroupOverview
+from sigtrack.model.ledger import SHOWN, ItemFilter, MeetingSummary
+from sigtrack.rules.attention import open_items
+from sigtrack.store import read, read_items
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+
+    from sigtrack.app.workspace import Workspace
+    from sigtrack.model.forecast import Forecast
+
+
+def forecasts(
+    connection: sqlite3.Connection, workspace: Workspace, groups: Sequence[str], as_of: date | None
+) -> dict[str, Forecast]:
+    """Return the forecast of each group as of a day (today)."""
+    from sigtrack.rules.schedule import forecast
+
+    found: dict[str, Forecast] = {}
+    for name in groups:
+        configured = workspace.config.group(name)
+        found[name] = forecast(
+            read.read_meetings(connection, name),
+            as_of or date.today(),  # noqa: DTZ011
+            configured.schedule if configured else None,
+            configured.time if configured else None,
+        )
+    return found
+
+
+def freshness(connection: sqlite3.Connection, coming: Mapping[str, Forecast], as_of: date | None) -> Freshness:
+    """Return the newest held meeting's day and the groups that seem to miss notes."""
+    newest: date | None = None
+    missing = []
+    for meeting in read.read_meetings(connection, None, as_of):
+        if meeting.state == "held" and meeting.day and (newest is None or meeting.day > newest):
+            newest = meeting.day
+    for name, forecast in coming.items():
+        if forecast.missing and not forecast.asleep:
+            last = _last_held(read.read_meetings(connection, name, as_of))
+            if last and last.day:
+                missing.append((name, last.day, forecast.missing))
+    return Freshness(newest, tuple(missing))
+
+
+def overview(connection: sqlite3.Connection, workspace: Workspace, as_of: date | None) -> list[GroupOverview]:
+    """Return every group with its meetings, next meeting and open items."""
+    groups = read.read_groups(connection)
+    coming = forecasts(connection, workspace, [group.name for group in groups], as_of)
+    last = read.read_last(connection, as_of)
+    found = []
+    for group in groups:
+        meetings = read.read_meetings(connection, group.name, as_of)
+        items = open_items(read_items.read_threads(connection, ItemFilter(group=group.name, as_of=as_of)), last)
+        shown = sum(1 for item in items if item.attention in SHOWN)
+        held = sum(1 for meeting in meetings if meeting.state == "held")
+        found.append(GroupOverview(group, held, _last_held(meetings), coming[group.name], shown, len(items) - shown))
+    return found
+
+
+def meetings_of(connection: sqlite3.Connection, typed: str | None, as_of: date | None) -> list[MeetingSummary]:
+    """Return the meetings of a group as typed, or of all."""
+    group = find_group(typed, [g.name for g in read.read_groups(connection)]) if typed else None
+    return read.read_meetings(connection, group, as_of)
+
+
+def _last_held(meetings: Sequence[MeetingSummary]) -> MeetingSummary | None:
+    return max((m for m in meetings if m.order), key=lambda m: m.order or 0, default=None)

@@ -1,0 +1,151 @@
+"""Write what changed into the index; only this imports the libraries that writing needs."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sigtrack.app.index import Refreshed
+from sigtrack.errors import SigtrackError
+from sigtrack.model.ledger import Group
+from sigtrack.model.notes import ParseResult, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from sigtrack.app.workspace import Workspace
+    from sigtrack.config import Config
+    from sigtrack.files.discover import Discovery
+    from sigtrack.model.files import FileState
+    from sigtrack.store.derive import MeetingRow, Rules
+
+Parsed = tuple[str, ParseResult]
+"""The sha256 of a file's bytes and what it says."""
+
+PARALLEL = 24
+"""Files from which two processes parse."""
+
+
+def update(
+    database: str,
+    workspace: Workspace,
+    discovery: Discovery,
+    now: Mapping[str, FileState],
+    suspects: Sequence[str],
+    progress: Callable[[int, int], None] | None,
+) -> Refreshed:
+    """Parse the suspects and write them in one transaction; looks again inside the lock."""
+    from dataclasses import replace
+
+    root, headings = str(workspace.root.path), _headings(workspace.config)
+    groups = {group.name: Group(group.name, group.path) for group in discovery.groups}
+    group_of = {note.relpath: note.group for note in discovery.files}
+    with _parser(root, headings, suspects, progress) as parsed:
+        from sigtrack.store.write import writing
+
+        with writing(database, workspace.stamp, _rules(workspace.config)) as writer:
+            known = writer.states()
+            added = changed = 0
+            gone = [path for path in known if path not in now]
+            writer.remove(gone)
+            for path, state in now.items():
+                before = known.get(path)
+                if before is not None and before.stat == state.stat:
+                    continue
+                sha256, result = parsed(path)
+                if before is not None and before.sha256 == sha256:
+                    writer.touch(state)
+                    continue
+                if before is not None:
+                    writer.remove([path])
+                    changed += 1
+                else:
+                    added += 1
+                writer.put(replace(state, sha256=sha256), groups[group_of[path]], result.meetings, result.problems)
+    return Refreshed(database, added, changed, len(gone), len(now) - added - changed)
+
+
+def parse_note(root: str, path: str, headings: Mapping[str, str]) -> Parsed:
+    """Read and parse one note; what can't be read becomes a problem of its file."""
+    from pathlib import Path
+
+    from sigtrack.files.read import UnreadableNote, read_note
+    from sigtrack.parse import parse
+
+    try:
+        note = read_note(Path(root), path)
+    except UnreadableNote as error:
+        return "", ParseResult((), (Problem(path, 1, error.code, error.reason),))
+    except SigtrackError as error:
+        return "", ParseResult((), (Problem(path, 1, "unreadable", str(error)),))
+    result = parse(note.text, path, headings)
+    bad = tuple(Problem(path, line, "encoding", f"bytes that are not {note.encoding}") for line in note.bad_lines[:5])
+    return note.sha256, ParseResult(result.meetings, (*bad, *result.problems)) if bad else result
+
+
+@contextmanager
+def _parser(
+    root: str, headings: Mapping[str, str], suspects: Sequence[str], progress: Callable[[int, int], None] | None
+) -> Iterator[Callable[[str], Parsed]]:
+    """Yield a function that gives a parsed file; many files are parsed by two processes meanwhile."""
+    done = 0
+
+    def tell(result: Parsed) -> Parsed:
+        nonlocal done
+        done += 1
+        if progress:
+            progress(done, len(suspects))
+        return result
+
+    if len(suspects) < PARALLEL:
+        yield lambda path: tell(parse_note(root, path, headings))
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    size = 8
+    chunks = [suspects[n : n + size] for n in range(0, len(suspects), size)]
+    with ProcessPoolExecutor(2) as pool:
+        futures = [pool.submit(_parse_chunk, root, chunk, headings) for chunk in chunks]
+        ready: dict[str, Parsed] = {}
+        place = {path: futures[n] for n, chunk in enumerate(chunks) for path in chunk}
+
+        def parsed(path: str) -> Parsed:
+            if path not in place:
+                return parse_note(root, path, headings)
+            if path not in ready:
+                ready.update(place[path].result())
+            return tell(ready.pop(path))
+
+        try:
+            yield parsed
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _parse_chunk(root: str, paths: Sequence[str], headings: Mapping[str, str]) -> dict[str, Parsed]:
+    return {path: parse_note(root, path, headings) for path in paths}
+
+
+def _headings(config: Config) -> dict[str, str]:
+    from sigtrack.parse.sections import normalise
+
+    return {normalise(word): kind.replace("_", " ") for kind, words in config.headings for word in words}
+
+
+def _rules(config: Config) -> Rules:
+    from sigtrack.rules.identity import identities
+    from sigtrack.rules.keys import KeyInput, assign_keys, effective_day, effective_number
+    from sigtrack.rules.nature import fingerprint, nature_of
+    from sigtrack.rules.threads import join
+    from sigtrack.store.derive import Rules
+
+    people = identities((p.name, p.github, [(a.name, a.group) for a in p.aliases]) for p in config.people)
+
+    def keys(meetings: Sequence[MeetingRow]) -> list[tuple[str, int | None]]:
+        given = [KeyInput(m.number, m.day, m.held, m.path, m.line) for m in meetings]
+        return [(found.key, found.order) for found in assign_keys(given)]
+
+    return Rules(
+        effective_day, effective_number, nature_of, fingerprint, keys, people.person, join, people.github
+    )

@@ -1,0 +1,41 @@
+"""`sigtrack actions`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sigtrack.cli.output import day, open_index, print_json, style_of
+
+
+def actions(
+    context: typer.Context,
+    owner: Annotated[str | None, typer.Option(metavar="NAME", help="Items of this person.")] = None,
+    group: Annotated[str | None, typer.Option(metavar="GROUP", help="Items of this group.")] = None,
+    meeting: Annotated[str | None, typer.Option(metavar="N", help="Items recorded in this meeting.")] = None,
+    issue: Annotated[str | None, typer.Option(metavar="N", help="Items that name this issue.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Items mentioned on or after a day.")] = None,
+    standing: Annotated[bool, typer.Option("--standing", help="List standing duties.")] = False,
+    calls: Annotated[bool, typer.Option("--calls", help="List calls to everybody.")] = False,
+    stale: Annotated[bool, typer.Option("--stale", help="List older items nobody mentioned since.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="List all open items.")] = False,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Answer as on this day.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON array, an object for each thread.")] = False,
+    long: Annotated[bool, typer.Option("--long", help="Add path:line.")] = False,
+) -> None:
+    """List open action items: whose, since when, and what needs attention."""
+    from sigtrack.app.actions import Question, answer
+    from sigtrack.render.actions import actions_text
+    from sigtrack.store.read import read_groups
+
+    connection, workspace, _ = open_index(context)
+    question = Question(owner, group, meeting, issue, day(since), day(as_of), standing, calls, stale, every)
+    found = answer(connection, workspace, question)
+    if as_json:
+        from sigtrack.app.records import answer_records
+
+        print_json(answer_records(found))
+        return
+    groups = [g.name for g in read_groups(connection)]
+    typer.echo(actions_text(found, groups, style_of(workspace), long=long))

@@ -1,0 +1,29 @@
+"""`sigtrack groups`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sigtrack.cli.output import day, open_index, print_json, style_of
+
+
+def groups(
+    context: typer.Context,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Answer as on this day.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
+) -> None:
+    """List the groups: meetings held, the next one (predicted), open items."""
+    from sigtrack.app.overview import freshness, overview
+    from sigtrack.render.tables import groups_text
+
+    connection, workspace, _ = open_index(context)
+    found = overview(connection, workspace, day(as_of))
+    if as_json:
+        from sigtrack.app.records import group_record
+
+        print_json([group_record(g) for g in found])
+        return
+    fresh = freshness(connection, {g.group.name: g.forecast for g in found}, day(as_of))
+    typer.echo(groups_text(found, fresh, style_of(workspace)))

@@ -1,0 +1,60 @@
+"""How commands print: colour and links on a terminal only, warnings to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from sigtrack.cli.options import Options, options_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+
+    from sigtrack.app.workspace import Workspace
+    from sigtrack.render.terminal import Style
+
+
+def open_index(context: typer.Context) -> tuple[sqlite3.Connection, Workspace, Options]:
+    """Return the refreshed index, the workspace and the options of this call."""
+    from sigtrack.app.index import reader
+    from sigtrack.app.workspace import open_workspace
+
+    options = options_of(context)
+    workspace = open_workspace(options.directory, options.database)
+    return reader(workspace, warn=None if options.quiet else warn), workspace, options
+
+
+def warn(text: str) -> None:
+    """Print a warning to stderr."""
+    typer.echo(f"sigtrack: {text}", err=True)
+
+
+def style_of(workspace: Workspace) -> Style:
+    """Return how to mark text up on this output (https://no-color.org)."""
+    from sigtrack.render.terminal import Style
+
+    terminal = sys.stdout.isatty()
+    return Style(terminal and not os.environ.get("NO_COLOR"), terminal, str(workspace.root.path))
+
+
+def print_json(records: object) -> None:
+    """Print one JSON array."""
+    import json
+
+    typer.echo(json.dumps(records, ensure_ascii=False, indent=1))
+
+
+def day(text: str | None) -> date | None:
+    """Return a day typed as YYYY-MM-DD."""
+    if text is None:
+        return None
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f'"{text}" is no date; write YYYY-MM-DD') from None

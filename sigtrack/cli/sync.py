@@ -1,0 +1,50 @@
+"""`sigtrack sync`."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from sigtrack.cli.options import options_of
+from sigtrack.cli.output import warn
+
+
+def sync(context: typer.Context) -> None:
+    """Refresh the index of the notes and say what changed (every other command does it quietly)."""
+    from contextlib import closing
+
+    from sigtrack.app.index import refresh
+    from sigtrack.app.workspace import open_workspace
+    from sigtrack.render.words import count
+    from sigtrack.store.read import connect, read_problems
+
+    options = options_of(context)
+    workspace = open_workspace(options.directory, options.database)
+    shown = sys.stderr.isatty() and not options.quiet
+    done = refresh(workspace, _progress if shown else None)
+    if shown:
+        typer.echo("\r\033[K", nl=False, err=True)
+    for warning in done.warnings:
+        warn(warning)
+    if options.quiet:
+        return
+    with closing(connect(done.database)) as connection:
+        problems = read_problems(connection)
+    typer.echo(
+        f"{done.added} added, {done.changed} changed, {done.removed} removed, {done.unchanged} unchanged, "
+        f"{count(len(problems), 'problem')}"
+    )
+    codes: dict[str, list[tuple[str, int]]] = {}
+    for path, line, code, _ in problems:
+        codes.setdefault(code, []).append((path, line))
+    for code, places in sorted(codes.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        path, line = places[0]
+        more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+        typer.echo(f"  {len(places):>4}  {code:<20} {path}:{line}{more}")
+
+
+def _progress(done: int, total: int) -> None:
+    if done % 5 == 0 or done == total:
+        width = 30 * done // max(total, 1)
+        typer.echo(f"\rreading notes [{'#' * width}{'.' * (30 - width)}] {done}/{total}", nl=False, err=True)

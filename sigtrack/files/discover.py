@@ -1,0 +1,141 @@
+"""Find the groups and their notes below a root, by what folders and files are called.
+
+A folder of notes is one whose name says so (`meetings`, `minutes`, `notes-2023` …), with its folders
+by time; several under one parent are one group, named after the parent; the root's own are the group
+`main`. A folder of notes without a note of its own may hold a folder for each group. Of two groups
+that would share a name, the one nearer to the root (then the first by path) keeps it; the other takes
+as many folders above it into its name as make it differ, joined with `-`. The patterns of the
+configuration go first: a file they name belongs to that group only, and a group with patterns has
+no other notes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sigtrack.files.names import is_notes_folder
+from sigtrack.files.tree import last_part, stamp_files
+from sigtrack.files.walk import group_folder, walk_folders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from sigtrack.config import Config, GroupConfig
+    from sigtrack.files.tree import Skipped
+    from sigtrack.files.walk import Folder
+
+MAIN = "main"
+"""The group of the root's own notes."""
+
+ROOT = "."
+"""The root as a path below the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFolder:
+    """A group as the files tell it; `path` is its folder, `folders` those of its notes, below the root."""
+
+    name: str
+    path: str
+    folders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFile:
+    """A note that was found, and the stamp that tells whether it has changed; `relpath` has `/`."""
+
+    group: str
+    relpath: str
+    mtime_ns: int
+    ctime_ns: int
+    size: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """All groups by name, all notes by group and path, and what was passed over, by path."""
+
+    groups: tuple[GroupFolder, ...] = ()
+    files: tuple[NoteFile, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+def discover(root: Path, config: Config) -> Discovery:
+    """Return the groups and notes below a root (absolute); nothing is read but names and stats.
+
+    Unreadable folders, links that lead nowhere or out of the root and names that are no UTF-8 are
+    `skipped`. A folder of notes that is empty but for a README is a group that hasn't met yet.
+    """
+    groups, files, skipped = _configured(str(root), config)
+    taken = {note.relpath for note in files}
+    own = {group.name for group in groups}
+    found, unread = walk_folders(str(root))
+    for group, folders in _named(found):
+        if group.name in own:
+            continue
+        stamps = [stamp for folder in folders for stamp in folder.notes]
+        left = [NoteFile(group.name, *stamp) for stamp in stamps if stamp[0] not in taken]
+        if left or not stamps:
+            groups.append(group)
+            files += left
+    return Discovery(
+        tuple(sorted(groups, key=lambda group: group.name)),
+        tuple(sorted(files, key=lambda note: (note.group, note.relpath))),
+        tuple(sorted({*skipped, *unread}, key=lambda skip: skip.path)),
+    )
+
+
+def _configured(root: str, config: Config) -> tuple[list[GroupFolder], list[NoteFile], list[Skipped]]:
+    """Return what the patterns give; of two groups that name a file, the first in the configuration has it."""
+    groups: list[GroupFolder] = []
+    files: list[NoteFile] = []
+    skipped: list[Skipped] = []
+    taken: set[str] = set()
+    for group in config.groups:
+        if not group.notes:
+            continue
+        from sigtrack.files.globs import expand
+
+        paths = {path for pattern in group.notes for path in expand(root, pattern)} - taken
+        taken |= paths
+        stamps, unread = stamp_files(root, sorted(paths))
+        files += [NoteFile(group.name, *stamp) for stamp in stamps]
+        skipped += unread
+        groups.append(_group_of_patterns(group))
+    return groups, files, skipped
+
+
+def _group_of_patterns(group: GroupConfig) -> GroupFolder:
+    from sigtrack.files.globs import fixed_folder
+
+    folders = sorted({fixed_folder(pattern) for pattern in group.notes})
+    first = folders[0]
+    path = group_folder(first) if is_notes_folder(last_part(first)) else first
+    return GroupFolder(group.name, path or ROOT, tuple(folder or ROOT for folder in folders))
+
+
+def _named(found: Iterable[Folder]) -> Iterator[tuple[GroupFolder, list[Folder]]]:
+    """Yield each group with its folders, names unique in any case of letters."""
+    by_parent: dict[str, list[Folder]] = {}
+    for folder in sorted(found, key=lambda folder: folder.path):
+        by_parent.setdefault(folder.parent, []).append(folder)
+    names: set[str] = set()
+    for parent in sorted(by_parent, key=lambda parent: (parent.count("/") if parent else -1, parent)):
+        name = next(name for name in _names(parent) if name.casefold() not in names)
+        names.add(name.casefold())
+        folders = by_parent[parent]
+        yield GroupFolder(name, parent or ROOT, tuple(folder.path or ROOT for folder in folders)), folders
+
+
+def _names(parent: str) -> Iterator[str]:
+    """Yield the names a group may have: its folder's, with more and more folders above it, then numbered."""
+    parts = parent.split("/") if parent else [MAIN]
+    for count in range(1, len(parts) + 1):
+        yield "-".join(parts[-count:])
+    number = 2
+    while True:
+        yield f"{'-'.join(parts)}-{number}"
+        number += 1

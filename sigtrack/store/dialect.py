@@ -1,0 +1,82 @@
+"""What SQLite does its own way: URLs, pragmas, transactions, full-text search. PostgreSQL's answers go beside these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sigtrack.errors import UsageError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+SEARCHED = {"note": "text", "action_item": "text", "turn": "text"}
+"""Tables with full-text search -> the column that is searched."""
+
+
+class UnsupportedDatabase(UsageError):
+    """The database URL is of a kind sigtrack can't use yet."""
+
+    def __init__(self, url: str) -> None:
+        scheme = url.split(":", 1)[0] if "://" in url else url
+        super().__init__(f"{scheme}: only SQLite indexes are supported for now; write sqlite:///PATH")
+
+
+def sqlite_path(url: str) -> str:
+    """Return the file of a SQLAlchemy URL `sqlite:///relative` or `sqlite:////absolute`."""
+    for prefix in ("sqlite:///", "sqlite+pysqlite:///"):
+        if url.startswith(prefix) and len(url) > len(prefix) and ":memory:" not in url:
+            return url.removeprefix(prefix)
+    raise UnsupportedDatabase(url)
+
+
+def open_engine(path: str) -> Engine:
+    """Return an engine whose transactions begin IMMEDIATE, with foreign keys on and a write-ahead log."""
+    from sqlalchemy import create_engine, event
+
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 10})
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def create_search(connection: Connection) -> None:
+    """Create the external-content full-text tables (SQLite FTS5)."""
+    for table, column in SEARCHED.items():
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS {table}_search USING fts5({column}, content='{table}', content_rowid='id', "
+            "tokenize='porter unicode61 remove_diacritics 2')"
+        )
+
+
+def drop_search(connection: Connection) -> None:
+    """Drop the full-text tables."""
+    for table in SEARCHED:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}_search")
+
+
+def unindex(connection: Connection, meetings: str) -> None:
+    """Take the rows of meetings (an SQL list of ids) out of the full-text search, before they are deleted."""
+    for table, column in SEARCHED.items():
+        connection.exec_driver_sql(
+            f"INSERT INTO {table}_search({table}_search, rowid, {column}) "  # noqa: S608
+            f"SELECT 'delete', id, {column} FROM {table} WHERE meeting_id IN ({meetings})"
+        )
+
+
+def index(connection: Connection, after: dict[str, int]) -> None:
+    """Add the rows of each table with an id above `after` to the full-text search."""
+    for table, column in SEARCHED.items():
+        connection.exec_driver_sql(
+            f"INSERT INTO {table}_search(rowid, {column}) SELECT id, {column} FROM {table} WHERE id > ?",  # noqa: S608
+            (after[table],),
+        )

@@ -1,0 +1,139 @@
+"""Read the index with plain SQL over the DB-API: neither SQLModel nor SQLAlchemy is imported."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sigtrack.errors import SigtrackError
+from sigtrack.model.files import FileState
+from sigtrack.model.ledger import Group, MeetingSummary
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+NEVER = "9999-12-31"
+
+
+class DamagedIndex(SigtrackError):
+    """The index is no SQLite database, or one that can't be read."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: the index can't be read ({reason}); delete it, it is made again from the notes")
+
+
+def connect(path: str) -> sqlite3.Connection:
+    """Open an index for reading only; raises DamagedIndex."""
+    import sqlite3
+
+    errors = []
+    for options in ("mode=ro", "mode=ro&immutable=1"):  # a read-only folder can't hold the log's shared memory
+        try:
+            connection = sqlite3.connect(f"{Path(path).absolute().as_uri()}?{options}", uri=True, timeout=10)
+            connection.execute("SELECT name FROM sqlite_master LIMIT 1").fetchone()
+        except sqlite3.Error as error:
+            errors.append(str(error))
+        else:
+            return connection
+    raise DamagedIndex(path, errors[0])
+
+
+def read_stamp(connection: sqlite3.Connection) -> dict[str, str] | None:
+    """Return the stamp, None where the database is no index."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'stamp'").fetchone():
+        return None
+    return dict(connection.execute("SELECT key, value FROM stamp"))
+
+
+def read_states(connection: sqlite3.Connection) -> dict[str, FileState]:
+    """Return what the index knows of each file, by path."""
+    rows = connection.execute("SELECT path, mtime_ns, ctime_ns, size, inode, sha256 FROM file")
+    return {row[0]: FileState(*row) for row in rows}
+
+
+def read_groups(connection: sqlite3.Connection) -> list[Group]:
+    """Return all groups by name."""
+    return [Group(*row) for row in connection.execute('SELECT name, path, title FROM "group" ORDER BY name')]
+
+
+def read_meetings(
+    connection: sqlite3.Connection, group: str | None = None, as_of: date | None = None
+) -> list[MeetingSummary]:
+    """Return meetings by group and day, counted up to `as_of`."""
+    rows = connection.execute(
+        "SELECT g.name, m.key, f.path, m.line, m.title, m.number, m.day, m.time, m.zone, m.state, m.held, "
+        "(SELECT COUNT(*) FROM participant p WHERE p.meeting_id = m.id), "
+        "(SELECT COUNT(*) FROM action_item i WHERE i.meeting_id = m.id) "
+        'FROM meeting m JOIN "group" g ON g.id = m.group_id JOIN file f ON f.id = m.file_id '
+        "WHERE (? IS NULL OR g.name = ?) AND (m.day IS NULL OR m.day <= ?) ORDER BY g.name, m.day, m.held, f.path, m.line",
+        (group, group, as_of.isoformat() if as_of else NEVER),
+    )
+    return [MeetingSummary(*row[:6], to_date(row[6]), *row[7:]) for row in rows]
+
+
+def read_last(connection: sqlite3.Connection, as_of: date | None = None) -> dict[str, int]:
+    """Return each group's number of held meetings up to `as_of`."""
+    rows = connection.execute(
+        'SELECT g.name, COALESCE(MAX(m.held), 0) FROM "group" g LEFT JOIN meeting m ON m.group_id = g.id AND m.day <= ? GROUP BY g.name',
+        (as_of.isoformat() if as_of else NEVER,),
+    )
+    return dict(rows.fetchall())
+
+
+def read_problems(connection: sqlite3.Connection) -> list[tuple[str, int, str, str]]:
+    """Return all problems as (path, line, code, message)."""
+    rows = connection.execute(
+        "SELECT f.path, p.line, p.code, p.message FROM problem p JOIN file f ON f.id = p.file_id ORDER BY f.path, p.line, p.code"
+    )
+    return [tuple(row) for row in rows]
+
+
+def read_present(connection: sqlite3.Connection, group: str, keys: Sequence[str]) -> dict[str, list[str]]:
+    """Return the participants' display names of meetings of a group, by meeting key."""
+    marks = ", ".join("?" * len(keys))
+    rows = connection.execute(
+        "SELECT m.key, COALESCE(pe.name, p.name) FROM participant p JOIN meeting m ON m.id = p.meeting_id "
+        'JOIN "group" g ON g.id = m.group_id LEFT JOIN person pe ON pe.id = p.person_id '
+        f"WHERE g.name = ? AND m.key IN ({marks}) ORDER BY p.id",
+        (group, *keys),
+    )
+    return _grouped(rows)
+
+
+def read_agendas(connection: sqlite3.Connection, group: str, keys: Sequence[str]) -> dict[str, list[str]]:
+    """Return the agenda texts of meetings of a group, by meeting key."""
+    marks = ", ".join("?" * len(keys))
+    rows = connection.execute(
+        "SELECT m.key, a.text FROM agenda_entry a JOIN meeting m ON m.id = a.meeting_id "
+        f'JOIN "group" g ON g.id = m.group_id WHERE g.name = ? AND m.key IN ({marks}) ORDER BY a.id',
+        (group, *keys),
+    )
+    return _grouped(rows)
+
+
+def read_references(
+    connection: sqlite3.Connection, group: str, keys: Sequence[str]
+) -> list[tuple[str, str, int, str, str | None]]:
+    """Return (ref, path, line, meeting key, url) of a group's meetings, each place once, in order."""
+    marks = ", ".join("?" * len(keys))
+    rows = connection.execute(
+        "SELECT DISTINCT r.ref, f.path, r.line, m.key, r.url FROM reference r JOIN meeting m ON m.id = r.meeting_id "
+        'JOIN "group" g ON g.id = m.group_id JOIN file f ON f.id = m.file_id '
+        f"WHERE g.name = ? AND m.key IN ({marks}) AND r.item_id IS NULL ORDER BY m.day, r.line",
+        (group, *keys),
+    )
+    return [tuple(row) for row in rows]
+
+
+def _grouped(rows: Any) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in rows:
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def to_date(text: str | None) -> date | None:
+    """Return an ISO day as a date."""
+    return date.fromisoformat(text) if text else None

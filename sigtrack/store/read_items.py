@@ -1,0 +1,126 @@
+"""Action items with owners, references and threads; names of people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sigtrack.model.ledger import ItemOwner, Mention, Thread
+from sigtrack.store.read import NEVER, to_date
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sigtrack.model.ledger import ItemFilter
+
+_FROM = ' FROM action_item i JOIN meeting m ON m.id = i.meeting_id JOIN "group" g ON g.id = m.group_id JOIN file f ON f.id = m.file_id '
+_SELECT = (
+    "SELECT i.id, i.thread_id, g.name, m.key, i.ordinal, f.path, i.line, i.end_line, m.day, m.held, i.text, i.status, i.nature, "
+    "i.label, i.due, i.closed"
+)
+
+
+def read_threads(connection: sqlite3.Connection, wanted: ItemFilter) -> list[Thread]:
+    """Return the threads with a mention that fits, whole up to `as_of`, by group and first mention.
+
+    `person` fits a thread whose newest mention they own; `since` one mentioned on or after that day.
+    """
+    where, values = _where(wanted)
+    as_of = wanted.as_of.isoformat() if wanted.as_of else NEVER
+    chosen = f"SELECT i.thread_id{_FROM}WHERE {where}"
+    rows = connection.execute(
+        f"{_SELECT}{_FROM}WHERE (m.day IS NULL OR m.day <= ?) AND i.thread_id IN ({chosen}) "
+        "ORDER BY g.name, m.day, m.held, i.ordinal",
+        (as_of, *values),
+    ).fetchall()
+    ids = [row[0] for row in rows]
+    owners, refs = _owners(connection, ids), _refs(connection, ids)
+    first = {row[0]: f"{row[2]}/{row[3]}.{row[4]}" for row in rows}
+    threads: dict[int, list[Mention]] = {}
+    for row in rows:
+        mention = Mention(
+            *row[2:8], to_date(row[8]), *row[9:13], tuple(owners.get(row[0], ())), tuple(refs.get(row[0], ())), row[13],
+            to_date(row[14]), to_date(row[15]), first.get(row[1], ""),
+        )  # fmt: skip
+        threads.setdefault(row[1], []).append(mention)
+    found = [Thread(tuple(mentions)) for mentions in threads.values()]
+    if wanted.person is not None:
+        found = [t for t in found if any(o.person == wanted.person for o in t.newest.owners)]
+    if wanted.since is not None:
+        found = [t for t in found if t.newest.day and t.newest.day >= wanted.since]
+    return found
+
+
+def _where(wanted: ItemFilter) -> tuple[str, list[object]]:
+    clauses, values = ["1 = 1"], list[object]()
+    for clause, value in (
+        ("g.name = ?", wanted.group),
+        ("m.key = ?", wanted.meeting),
+        (
+            "i.id IN (SELECT o.item_id FROM person p JOIN action_owner o ON o.person_id = p.id WHERE p.name = ?)",
+            wanted.person,
+        ),
+    ):
+        if value is not None:
+            clauses.append(clause)
+            values.append(value)
+    if wanted.issue is not None:
+        head, _, number = wanted.issue.rpartition("#")
+        clauses.append(
+            "i.id IN (SELECT r.item_id FROM reference r WHERE r.number = ? AND (? = '' OR lower(r.ref) LIKE ?))"
+        )
+        values += [int(number) if number.isdigit() else -1, head, f"%{head.casefold()}#%"]
+    return " AND ".join(clauses), values
+
+
+def _owners(connection: sqlite3.Connection, ids: list[int]) -> dict[int, list[ItemOwner]]:
+    found: dict[int, list[ItemOwner]] = {}
+    for part in _chunks(ids):
+        marks = ", ".join("?" * len(part))
+        for item, name, kind, person in connection.execute(
+            "SELECT o.item_id, o.name, o.kind, p.name FROM action_owner o LEFT JOIN person p ON p.id = o.person_id "
+            f"WHERE o.item_id IN ({marks}) ORDER BY o.item_id, o.position",
+            part,
+        ):
+            found.setdefault(item, []).append(ItemOwner(person or name, kind, person))
+    return found
+
+
+def _refs(connection: sqlite3.Connection, ids: list[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for part in _chunks(ids):
+        marks = ", ".join("?" * len(part))
+        for item, ref in connection.execute(
+            f"SELECT item_id, ref FROM reference WHERE item_id IN ({marks}) ORDER BY id",  # noqa: S608
+            part,
+        ):
+            found.setdefault(item, []).append(ref)
+    return found
+
+
+def _chunks(ids: list[int], size: int = 900) -> Iterable[list[int]]:
+    return (ids[n : n + size] for n in range(0, len(ids), size))
+
+
+def read_people(connection: sqlite3.Connection) -> list[tuple[str, int, tuple[str, ...]]]:
+    """Return (display name, owned items, all spellings) of everybody."""
+    rows = connection.execute(
+        "SELECT p.name, (SELECT COUNT(*) FROM action_owner o WHERE o.person_id = p.id), GROUP_CONCAT(a.name, char(31)) "
+        "FROM person p LEFT JOIN alias a ON a.person_id = p.id GROUP BY p.id, p.name ORDER BY p.name"
+    )
+    return [(name, items, tuple((spellings or name).split("\x1f"))) for name, items, spellings in rows]
+
+
+def read_unresolved(
+    connection: sqlite3.Connection, names: Iterable[str], as_of: date | None = None
+) -> list[tuple[str, str]]:
+    """Return (name as written, thread's first item's status) of owners nobody could resolve that are written so."""
+    wanted = [name.casefold() for name in names]
+    marks = ", ".join("?" * len(wanted))
+    rows = connection.execute(
+        f"SELECT o.name, i.status{_FROM}JOIN action_owner o ON o.item_id = i.id "
+        f"WHERE o.person_id IS NULL AND o.kind = 'person' AND lower(o.name) IN ({marks}) AND (m.day IS NULL OR m.day <= ?)",
+        (*wanted, as_of.isoformat() if as_of else NEVER),
+    )
+    return [(name, status) for name, status in rows]

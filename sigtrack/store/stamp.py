@@ -1,0 +1,58 @@
+"""Is a database our index, made from the same root by the same version and configuration?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sigtrack.errors import SigtrackError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SCHEMA = "1"
+"""The schema of the derived tables; any other one is rebuilt, a newer one refused."""
+
+
+class NotAnIndex(SigtrackError):
+    """A database was named that isn't a sigtrack index; it is left as it is."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path}: not a sigtrack index, left untouched; name another file")
+
+
+class OtherRoot(SigtrackError):
+    """A database was named that indexes other notes."""
+
+    def __init__(self, path: str, theirs: str, ours: str) -> None:
+        super().__init__(f"{path}: this index belongs to {theirs}, not to {ours}; name another database")
+
+
+class NewerIndex(SigtrackError):
+    """The index was written by a newer sigtrack."""
+
+    def __init__(self, path: str, version: str) -> None:
+        super().__init__(
+            f"{path}: written by the newer sigtrack {version}; upgrade, or delete the file: it is made again from the notes"
+        )
+
+
+def make_stamp(version: str, configuration: str, root: str) -> dict[str, str]:
+    """Return the stamp of an index."""
+    return {"schema": SCHEMA, "version": version, "configuration": configuration, "root": root}
+
+
+def check_stamp(path: str, found: Mapping[str, str] | None, wanted: Mapping[str, str], *, explicit: bool) -> bool:
+    """Tell whether an index is up to date with its stamp; raises where it must not be rebuilt.
+
+    An `explicit` database was named by the user: another root's, or no index at all, is refused.
+    """
+    if found is None:
+        if explicit:
+            raise NotAnIndex(path)
+        return False
+    schema = found.get("schema", "0")
+    if schema.isdigit() and int(schema) > int(SCHEMA):
+        raise NewerIndex(path, found.get("version", "?"))
+    if explicit and found.get("root") not in (None, wanted["root"]):
+        raise OtherRoot(path, found["root"], wanted["root"])
+    return dict(found) == dict(wanted)

@@ -1,0 +1,191 @@
+"""Write the index: one transaction a run, all rows of a changed file replaced."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sigtrack.model.files import FileState
+from sigtrack.store import dialect
+from sigtrack.store.lock import write_lock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from sigtrack.model.ledger import Group, Nature
+    from sigtrack.model.notes import ActionItem, Meeting, Problem
+    from sigtrack.store.derive import Rules
+
+Rows = dict[str, Any]
+
+TABLES = (
+    "file", "group", "person", "meeting", "alias", "participant", "agenda_entry", "note", "action_item", "action_owner",
+    "reference", "turn", "problem",
+)  # fmt: skip
+"""The derived tables, parents first."""
+
+
+@contextmanager
+def writing(path: str, stamp: Mapping[str, str], rules: Rules) -> Iterator[Writer]:
+    """Yield a Writer inside the lock and one transaction, committed where the block ends without an error.
+
+    A stamp other than the index's own rebuilds the derived tables: the Writer then knows no files.
+    """
+    from sqlalchemy import inspect, text
+
+    from sigtrack.store import tables
+
+    with write_lock(path):
+        engine = dialect.open_engine(path)
+        try:
+            with engine.begin() as connection:
+                present = set(inspect(connection).get_table_names())
+                old = dict(connection.execute(text("SELECT key, value FROM stamp")).all()) if "stamp" in present else {}  # type: ignore[arg-type]
+                if old != dict(stamp):
+                    dialect.drop_search(connection)
+                    for table in reversed(tables.Row.metadata.sorted_tables):
+                        if table.name not in tables.KEPT:
+                            table.drop(connection, checkfirst=True)
+                    tables.Row.metadata.create_all(connection)
+                    dialect.create_search(connection)
+                writer = Writer(connection, rules)
+                yield writer
+                writer.finish()
+                connection.execute(text("DELETE FROM stamp"))
+                connection.execute(
+                    tables.Row.metadata.tables["stamp"].insert(), [{"key": k, "value": v} for k, v in stamp.items()]
+                )
+        finally:
+            engine.dispose()
+
+
+class Writer:
+    """Collects rows; ids are counted here, so that a whole run goes in with one statement a table."""
+
+    def __init__(self, connection: Connection, rules: Rules) -> None:
+        from sqlalchemy import text
+
+        from sigtrack.store import tables
+
+        self.connection = connection
+        self.rules = rules
+        self.tables = tables.Row.metadata.tables
+        self.rows: dict[str, list[Rows]] = {name: [] for name in TABLES}
+        self.last = {
+            name: connection.execute(text(f'SELECT COALESCE(MAX(id), 0) FROM "{name}"')).scalar_one()  # noqa: S608
+            for name in TABLES
+        }
+        self.before = dict(self.last)
+        self.groups: dict[str, int] = {
+            row.name: row.id for row in connection.execute(text('SELECT id, name FROM "group"'))
+        }
+        self.touched: set[int] = set()
+
+    def states(self) -> dict[str, FileState]:
+        """Return what the index knows of each file, by path."""
+        from sqlalchemy import text
+
+        found = self.connection.execute(text("SELECT path, mtime_ns, ctime_ns, size, inode, sha256 FROM file"))
+        return {row.path: FileState(*row) for row in found}
+
+    def remove(self, paths: Sequence[str]) -> None:
+        """Delete all rows of files."""
+        from sqlalchemy import text
+
+        for path in paths:
+            meetings = self.connection.execute(
+                text("SELECT m.id, m.group_id FROM meeting m JOIN file f ON f.id = m.file_id WHERE f.path = :path"),
+                {"path": path},
+            ).all()
+            if meetings:
+                dialect.unindex(self.connection, ", ".join(str(row.id) for row in meetings))
+                self.touched.update(row.group_id for row in meetings)
+            self.connection.execute(text("DELETE FROM file WHERE path = :path"), {"path": path})
+
+    def touch(self, state: FileState) -> None:
+        """Record new stat values of a file whose bytes are the same."""
+        from sqlalchemy import text
+
+        self.connection.execute(
+            text("UPDATE file SET mtime_ns = :m, ctime_ns = :c, size = :s, inode = :i WHERE path = :path"),
+            {"m": state.mtime_ns, "c": state.ctime_ns, "s": state.size, "i": state.inode, "path": state.path},
+        )
+
+    def put(self, state: FileState, group: Group, meetings: Iterable[Meeting], problems: Iterable[Problem]) -> None:
+        """Add a file's rows; its former rows must have been removed."""
+        file_id = self._add("file", path=state.path, mtime_ns=state.mtime_ns, ctime_ns=state.ctime_ns, size=state.size,
+                            inode=state.inode, sha256=state.sha256)  # fmt: skip
+        if group.name not in self.groups:
+            self.groups[group.name] = self._add("group", name=group.name, path=group.path, title=None)
+        group_id = self.groups[group.name]
+        self.touched.add(group_id)
+        for meeting in meetings:
+            self._meeting(file_id, group_id, meeting)
+        for problem in problems:
+            self._add("problem", file_id=file_id, line=problem.line, code=problem.code, message=problem.message)
+
+    def finish(self) -> None:
+        """Insert what was collected and derive what spans files, for the groups that were touched."""
+        from sigtrack.store.derive import derive
+
+        for name in TABLES:
+            if self.rows[name]:
+                self.connection.execute(self.tables[name].insert(), self.rows[name])
+        dialect.index(self.connection, self.before)
+        if self.touched:
+            derive(self.connection, self.tables, self.touched, self.rules)
+
+    def _meeting(self, file_id: int, group_id: int, meeting: Meeting) -> None:
+        day = self.rules.day(meeting)
+        meeting_id = self._add(
+            "meeting", file_id=file_id, group_id=group_id, key=f"~{file_id}:{meeting.line}", line=meeting.line,
+            title=meeting.title, number=self.rules.number(meeting), stated_number=meeting.number,
+            day=day.isoformat() if day else None, date=meeting.date.isoformat() if meeting.date else None,
+            time=meeting.time, zone=meeting.zone, recording=meeting.recording, state=meeting.state, held=None,
+        )  # fmt: skip
+        for p in meeting.participants:
+            self._add(
+                "participant",
+                meeting_id=meeting_id,
+                person_id=None,
+                line=p.line,
+                name=p.name,
+                login=p.login,
+                detail=p.detail,
+            )
+        for e in meeting.agenda:
+            self._add("agenda_entry", meeting_id=meeting_id, line=e.line, text=e.text)
+        for n in meeting.notes:
+            self._add("note", meeting_id=meeting_id, line=n.line, section=n.section, text=n.text)
+        for t in meeting.turns:
+            self._add("turn", meeting_id=meeting_id, line=t.line, speaker=t.speaker, time=t.time, text=t.text)
+        for item in meeting.action_items:
+            self._item(meeting_id, item)
+        for r in meeting.references:
+            self._reference(meeting_id, None, r.ref, r.kind, r.url, r.line)
+
+    def _item(self, meeting_id: int, item: ActionItem) -> None:
+        nature: Nature = self.rules.nature(item.text, item.owners)
+        item_id = self._add(
+            "action_item", meeting_id=meeting_id, ordinal=item.ordinal, line=item.line, end_line=item.end_line, text=item.text,
+            status=item.status, nature=nature, label=item.label, due=item.due.isoformat() if item.due else None,
+            closed=item.closed.isoformat() if item.closed else None, fingerprint=self.rules.fingerprint(item.text), thread_id=None,
+        )  # fmt: skip
+        for position, owner in enumerate(item.owners):
+            self._add("action_owner", item_id=item_id, person_id=None, position=position, name=owner.name, written=owner.written,
+                      kind=owner.kind, resolved=owner.resolved)  # fmt: skip
+        for ref in item.refs:
+            self._reference(meeting_id, item_id, ref, "issue", None, item.line)
+
+    def _reference(self, meeting_id: int, item_id: int | None, ref: str, kind: str, url: str | None, line: int) -> None:
+        number = int(ref.rpartition("#")[2].rpartition("/")[2])
+        self._add(
+            "reference", meeting_id=meeting_id, item_id=item_id, ref=ref, number=number, kind=kind, url=url, line=line
+        )
+
+    def _add(self, table: str, **row: object) -> int:
+        self.last[table] += 1
+        self.rows[table].append({"id": self.last[table], **row})
+        return self.last[table]
