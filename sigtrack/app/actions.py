@@ -110,5 +110,3 @@ def _unresolved(
         (written, count, tuple(p for p in people if p != person and could_be(written, p))[:4])
         for written, count in sorted(tally.items())
     )
-
-

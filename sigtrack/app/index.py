@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Mapping
 
-    from sigtrack.files.discover import Discovery
-
-
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
@@ -55,7 +52,7 @@ def refresh(workspace: Workspace, progress: Callable[[int, int], None] | None = 
     now = {f.relpath: FileState(f.relpath, f.mtime_ns, f.ctime_ns, f.size, f.inode) for f in discovery.files}
     known, warnings = _known(workspace)
     difference = _compare(now, known or {})
-    skipped = tuple(f"{s.path}: {s.reason}, passed over" for s in discovery.skipped)
+    skipped = tuple(f"{p.path}:{p.line}: {p.code} {p.message}" for p in discovery.problems)
     if known is not None and not difference:
         return Refreshed(workspace.database, unchanged=difference.unchanged, warnings=skipped)
     path, more = _writable(workspace)
@@ -82,7 +79,9 @@ def _known(workspace: Workspace) -> tuple[dict[str, FileState] | None, tuple[str
         return None, ()
     try:
         with closing(connect(workspace.database)) as connection:
-            if not check_stamp(workspace.database, read_stamp(connection), workspace.stamp, explicit=workspace.explicit):
+            if not check_stamp(
+                workspace.database, read_stamp(connection), workspace.stamp, explicit=workspace.explicit
+            ):
                 return None, ()
             return read_states(connection), ()
     except (DamagedIndex, sqlite3.DatabaseError) as error:
@@ -133,5 +132,3 @@ def _temporary() -> str:
     folder = tempfile.TemporaryDirectory(prefix="sigtrack-")
     atexit.register(folder.cleanup)
     return str(Path(folder.name) / "index.db")
-
-

@@ -9,8 +9,9 @@ if TYPE_CHECKING:
 
     from sigtrack.model.answer import ActionsAnswer, GroupOverview
     from sigtrack.model.forecast import Forecast
-    from sigtrack.model.ledger import MeetingSummary, OpenItem
+    from sigtrack.model.ledger import MeetingSummary, OpenItem, Thread
     from sigtrack.model.notes import ActionItem, Meeting, Problem
+    from sigtrack.store.search import Hit
 
 Record = dict[str, Any]
 
@@ -135,4 +136,26 @@ def thread_record(item: OpenItem) -> Record:
             {"id": m.id, "date": m.day.isoformat() if m.day else None, "path": m.path, "line": m.line, "text": m.text}
             for m in item.thread.mentions
         ],
+    }
+
+
+def shown_record(thread: Thread, item: OpenItem | None) -> Record:
+    """Return a thread, open or closed; `attention` is None for a closed one."""
+    from sigtrack.model.ledger import OpenItem
+
+    record = thread_record(item or OpenItem(thread, "stale", 0))
+    return record if item else {**record, "attention": None}
+
+
+def hit_record(hit: Hit) -> Record:
+    """Return a search hit; `text` has the words found between `[` and `]`."""
+    return {
+        "group": hit.group,
+        "meeting": hit.meeting,
+        "in": hit.kind,
+        "date": hit.day,
+        "path": hit.path,
+        "line": hit.line,
+        "who": hit.who,
+        "text": hit.text,
     }

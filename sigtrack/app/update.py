@@ -37,7 +37,7 @@ def update(
     """Parse the suspects and write them in one transaction; looks again inside the lock."""
     from dataclasses import replace
 
-    root, headings = str(workspace.root.path), _headings(workspace.config)
+    root, headings = str(workspace.root.path), headings_of(workspace.config)
     groups = {group.name: Group(group.name, group.path) for group in discovery.groups}
     group_of = {note.relpath: note.group for note in discovery.files}
     with _parser(root, headings, suspects, progress) as parsed:
@@ -75,7 +75,7 @@ def parse_note(root: str, path: str, headings: Mapping[str, str]) -> Parsed:
     try:
         note = read_note(Path(root), path)
     except UnreadableNote as error:
-        return "", ParseResult((), (Problem(path, 1, error.code, error.reason),))
+        return "", ParseResult((), (error.problem,))
     except SigtrackError as error:
         return "", ParseResult((), (Problem(path, 1, "unreadable", str(error)),))
     result = parse(note.text, path, headings)
@@ -127,7 +127,8 @@ def _parse_chunk(root: str, paths: Sequence[str], headings: Mapping[str, str]) -
     return {path: parse_note(root, path, headings) for path in paths}
 
 
-def _headings(config: Config) -> dict[str, str]:
+def headings_of(config: Config) -> dict[str, str]:
+    """Return the configured heading words, normalised, with their kinds of section."""
     from sigtrack.parse.sections import normalise
 
     return {normalise(word): kind.replace("_", " ") for kind, words in config.headings for word in words}
@@ -146,6 +147,4 @@ def _rules(config: Config) -> Rules:
         given = [KeyInput(m.number, m.day, m.held, m.path, m.line) for m in meetings]
         return [(found.key, found.order) for found in assign_keys(given)]
 
-    return Rules(
-        effective_day, effective_number, nature_of, fingerprint, keys, people.person, join, people.github
-    )
+    return Rules(effective_day, effective_number, nature_of, fingerprint, keys, people.person, join, people.github)

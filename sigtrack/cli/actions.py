@@ -12,6 +12,7 @@ from sigtrack.cli.output import day, open_index, print_json, style_of
 def actions(
     context: typer.Context,
     owner: Annotated[str | None, typer.Option(metavar="NAME", help="Items of this person.")] = None,
+    mine: Annotated[bool, typer.Option("--mine", help="My items (see `sigtrack me`).")] = False,
     group: Annotated[str | None, typer.Option(metavar="GROUP", help="Items of this group.")] = None,
     meeting: Annotated[str | None, typer.Option(metavar="N", help="Items recorded in this meeting.")] = None,
     issue: Annotated[str | None, typer.Option(metavar="N", help="Items that name this issue.")] = None,
@@ -30,6 +31,10 @@ def actions(
     from sigtrack.store.read import read_groups
 
     connection, workspace, _ = open_index(context)
+    if mine:
+        from sigtrack.app.person import whoami
+
+        owner = whoami(connection, workspace)
     question = Question(owner, group, meeting, issue, day(since), day(as_of), standing, calls, stale, every)
     found = answer(connection, workspace, question)
     if as_json:

@@ -20,6 +20,10 @@ COMMANDS = {
     "groups": "sigtrack.cli.groups",
     "meetings": "sigtrack.cli.meetings",
     "actions": "sigtrack.cli.actions",
+    "agenda": "sigtrack.cli.agenda",
+    "show": "sigtrack.cli.show",
+    "search": "sigtrack.cli.search",
+    "me": "sigtrack.cli.me",
 }
 """Command -> the module that defines it, in the order of `--help`."""
 
@@ -31,10 +35,9 @@ def build(arguments: Sequence[str]) -> typer.Typer:
         help="Read meeting notes into a ledger: who met, who owes what, and the next agenda.",
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_program)
+    app.callback(invoke_without_command=True)(_program)
     called = next((a for a in arguments if a in COMMANDS), None)
     helped = not arguments or arguments[0] in ("-h", "--help") or any("_COMPLETE" in name for name in os.environ)
     names = [called] if called and not helped else list(COMMANDS)
@@ -67,6 +70,10 @@ def _program(
     ] = False,
 ) -> None:
     context.obj = Options(directory, database, quiet)
+    if context.invoked_subcommand is None:
+        from sigtrack.cli.me import home
+
+        home(context)
 
 
 def _version() -> None:

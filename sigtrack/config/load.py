@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sigtrack.config.options import Config
+from sigtrack.config.values import Config
 from sigtrack.errors import SigtrackError
+from sigtrack.model.notes import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,19 +16,10 @@ if TYPE_CHECKING:
     from sigtrack.config.reader import Complaint
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigProblem:
-    """One thing wrong with the configuration; `line` from 1."""
-
-    path: str
-    line: int
-    message: str
-
-
 class ConfigError(SigtrackError):
     """The configuration can't be used; its text has a line `path:line: message` for each problem."""
 
-    def __init__(self, problems: Iterable[ConfigProblem]) -> None:
+    def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(f"{p.path}:{p.line}: {p.message}" for p in self.problems))
 
@@ -66,19 +57,19 @@ def _parse(text: str, path: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise ConfigError([ConfigProblem(path, 1, "not valid TOML: nested too deeply")]) from None
+        raise ConfigError([_problem(path, 1, "not valid TOML: nested too deeply")]) from None
     except ValueError as error:  # TOMLDecodeError, and a number of thousands of digits
         message = str(error)
         match = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", message, re.DOTALL)
         if match is None:
-            raise ConfigError([ConfigProblem(path, 1, f"not valid TOML: {message}")]) from None
+            raise ConfigError([_problem(path, 1, f"not valid TOML: {message}")]) from None
         what, line, column = match.groups()
         at = int(line) if line else text.rstrip().count("\n") + 1
-        where = f", column {column}" if column else ", at the end"
-        raise ConfigError([ConfigProblem(path, at, f"not valid TOML: {what}{where}")]) from None
+        where = f"at column {column}" if column else "at the end"
+        raise ConfigError([_problem(path, at, f"not valid TOML: {what} ({where})")]) from None
 
 
-def _locate(complaints: Iterable[Complaint], text: str, path: str) -> list[ConfigProblem]:
+def _locate(complaints: Iterable[Complaint], text: str, path: str) -> list[Problem]:
     from sigtrack.config.lines import find_lines
 
     lines = find_lines(text)
@@ -86,4 +77,8 @@ def _locate(complaints: Iterable[Complaint], text: str, path: str) -> list[Confi
     def line_of(place: Place) -> int:
         return next((lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in lines), 1)
 
-    return sorted((ConfigProblem(path, line_of(place), m) for place, m in complaints), key=lambda p: p.line)
+    return sorted((_problem(path, line_of(place), text) for place, text in complaints), key=lambda p: p.line)
+
+
+def _problem(path: str, line: int, message: str) -> Problem:
+    return Problem(path, line, "config", message)

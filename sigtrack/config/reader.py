@@ -5,24 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sigtrack.config.checks import check_name, check_text
-from sigtrack.config.options import (
-    HEADING_KINDS,
-    OPTIONS,
-    SECTIONS,
-    Alias,
-    Config,
-    FormatConfig,
-    GroupConfig,
-    Option,
-    PersonConfig,
-    ProjectConfig,
-    table_name,
-)
+from sigtrack.config.options import HEADING_KINDS, OPTIONS, SECTIONS, Option, table_name
+from sigtrack.config.values import Alias, Config, GroupConfig, PersonConfig, ProjectConfig
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sigtrack.config.lines import Place
+    from sigtrack.config.values import Headings
 
     Complaint = tuple[Place, str]
 
@@ -48,12 +38,9 @@ class _Reader:
         self._clashes("people", ((p.name, a.name, a.group) for p in people for a in p.aliases))
         self._clashes("people", ((p.name, p.github, None) for p in people if p.github))
         self._clashes("groups", ((g.name, g.name, None) for g in groups))
-        return Config(
-            ProjectConfig(**self._section("project", document.get("project", {}), ("project",))),
-            groups,
-            FormatConfig(**self._section("format", document.get("format", {}), ("format",))).headings,
-            people,
-        )
+        project = ProjectConfig(**self._section("project", document.get("project", {}), ("project",)))
+        words = self._section("format", document.get("format", {}), ("format",))
+        return Config(project, groups, people=people, **words)
 
     def _named(
         self, section: str, document: dict[str, Any], check: Callable[[str], str | None]
@@ -62,7 +49,7 @@ class _Reader:
         for name, table in tables.items():
             place = (section, name)
             if isinstance(table, dict) and (complaint := check(name)):
-                self._complain(place, f"the name in [{section}.NAME] {complaint}")
+                self._complain(place, f"the name in {table_name(section)} {complaint}")
             elif not isinstance(table, dict) and any(o.name == name for o in OPTIONS):
                 self._complain(place, f'"{name}" belongs into a table of its own, {table_name(section)}')
             else:
@@ -116,7 +103,7 @@ class _Reader:
         group = self._text(option, raw["group"], (*place, "group")) if "group" in raw else None
         return Alias(name, group) if name else None
 
-    def _headings(self, option: Option, raw: object, place: Place) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def _headings(self, option: Option, raw: object, place: Place) -> Headings:
         found: list[tuple[str, tuple[str, ...]]] = []
         opened: dict[str, str] = {}
         for kind, words in self._table(raw, place).items():

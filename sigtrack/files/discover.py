@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sigtrack.config import Config, GroupConfig
-    from sigtrack.files.tree import Skipped
+    from sigtrack.files.tree import Stamp
     from sigtrack.files.walk import Folder
+    from sigtrack.model.notes import Problem
 
 MAIN = "main"
 """The group of the root's own notes."""
@@ -60,39 +61,39 @@ class Discovery:
 
     groups: tuple[GroupFolder, ...] = ()
     files: tuple[NoteFile, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def discover(root: Path, config: Config) -> Discovery:
     """Return the groups and notes below a root (absolute); nothing is read but names and stats.
 
-    Unreadable folders, links that lead nowhere or out of the root and names that are no UTF-8 are
-    `skipped`. A folder of notes that is empty but for a README is a group that hasn't met yet.
+    What is passed over is a problem: `unreadable`, `missing` (a link that leads nowhere), `outside`
+    (a link out of the root) or `bad-name` (no UTF-8). A folder of notes that is empty but for a README is
+    a group that hasn't met yet.
     """
-    groups, files, skipped = _configured(str(root), config)
-    taken = {note.relpath for note in files}
+    groups, problems = _configured(str(root), config)
     own = {group.name for group in groups}
+    taken = {stamp[0] for stamps in groups.values() for stamp in stamps}
     found, unread = walk_folders(str(root))
     for group, folders in _named(found):
         if group.name in own:
             continue
         stamps = [stamp for folder in folders for stamp in folder.notes]
-        left = [NoteFile(group.name, *stamp) for stamp in stamps if stamp[0] not in taken]
+        left = [stamp for stamp in stamps if stamp[0] not in taken]
         if left or not stamps:
-            groups.append(group)
-            files += left
+            groups[group] = left
+    ordered = sorted(groups, key=lambda group: group.name)
     return Discovery(
-        tuple(sorted(groups, key=lambda group: group.name)),
-        tuple(sorted(files, key=lambda note: (note.group, note.relpath))),
-        tuple(sorted({*skipped, *unread}, key=lambda skip: skip.path)),
+        tuple(ordered),
+        tuple(NoteFile(group.name, *stamp) for group in ordered for stamp in sorted(groups[group])),
+        tuple(sorted({*problems, *unread}, key=lambda problem: problem.path)),
     )
 
 
-def _configured(root: str, config: Config) -> tuple[list[GroupFolder], list[NoteFile], list[Skipped]]:
+def _configured(root: str, config: Config) -> tuple[dict[GroupFolder, list[Stamp]], list[Problem]]:
     """Return what the patterns give; of two groups that name a file, the first in the configuration has it."""
-    groups: list[GroupFolder] = []
-    files: list[NoteFile] = []
-    skipped: list[Skipped] = []
+    groups: dict[GroupFolder, list[Stamp]] = {}
+    problems: list[Problem] = []
     taken: set[str] = set()
     for group in config.groups:
         if not group.notes:
@@ -101,11 +102,9 @@ def _configured(root: str, config: Config) -> tuple[list[GroupFolder], list[Note
 
         paths = {path for pattern in group.notes for path in expand(root, pattern)} - taken
         taken |= paths
-        stamps, unread = stamp_files(root, sorted(paths))
-        files += [NoteFile(group.name, *stamp) for stamp in stamps]
-        skipped += unread
-        groups.append(_group_of_patterns(group))
-    return groups, files, skipped
+        groups[_group_of_patterns(group)], unread = stamp_files(root, sorted(paths))
+        problems += unread
+    return groups, problems
 
 
 def _group_of_patterns(group: GroupConfig) -> GroupFolder:

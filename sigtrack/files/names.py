@@ -1,14 +1,12 @@
-"""What file and folder names say: which folders hold notes, which files are notes, what is dated."""
+"""What file and folder names say: which folders hold notes, which files are notes, what is dated.
+
+Patterns of the common path are compiled here, the others when they are first needed (`re` keeps them).
+"""
 
 from __future__ import annotations
 
 import re
 
-YEAR = r"(?:19|20)\d\d"
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
-)
 SURE_FOLDERS = ("meetings", "meeting-notes", "meeting-minutes", "minutes")
 UNSURE_FOLDERS = ("notes",)
 """Folder names that serve other purposes too: they count only with a dated or numbered file."""
@@ -30,30 +28,29 @@ COMPANION_FOLDERS = frozenset(
 )
 """Folders inside of a folder of notes that hold something else."""
 
+_YEAR = r"(?:19|20)\d\d"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
 _FOLDER = re.compile(
-    rf"(?:{YEAR}[-_ .]?)?(?:(meetings?|meetings?[-_ ]?(?:notes?|minutes)|minutes)|notes)(?:[-_ .]?{YEAR})?",
-    re.IGNORECASE,
+    rf"(?:{_YEAR}[-_ .]?)?(?:(meetings?(?:[-_ ]?(?:notes?|minutes))?|minutes)|notes)(?:[-_ .]?{_YEAR})?", re.IGNORECASE
 )
-_TIME_FOLDER = re.compile(
-    rf"(?:.*(?<!\d))?{YEAR}(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?(?!\d).*"
-    rf"|q[1-4]|h[12]|(?:0?[1-9]|1[0-2])(?:[-_ .]?{MONTH})?|{MONTH}|archived?|archives|past",
-    re.IGNORECASE,
+_TIME_FOLDER = (
+    rf"(?:.*(?<!\d))?{_YEAR}(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?(?!\d).*"
+    rf"|q[1-4]|h[12]|(?:0?[1-9]|1[0-2])(?:[-_ .]?{_MONTH})?|{_MONTH}|archived?|archives|past"
 )
-_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
-_PERIOD = re.compile(rf"{YEAR}(?:[-_ .]?(?:q[1-4]|h[12]|0[1-9]|1[0-2]))?", re.IGNORECASE)
-_DATE = re.compile(
-    rf"(?<!\d){YEAR}[-_. ]?(?:0?[1-9]|1[0-2])(?:[-_. ]?(?:[0-2]?\d|3[01]))?(?!\d)"
-    rf"|(?<!\d)\d{{1,2}}[-_. ]\d{{1,2}}[-_. ]{YEAR}(?!\d)"
-    rf"|(?<![a-z]){MONTH}[-_. ,]*\d|\d(?:st|nd|rd|th)?[-_. ,]*{MONTH}(?![a-z])",
-    re.IGNORECASE,
+_PERIOD = rf"{_YEAR}(?:[-_ .]?(?:q[1-4]|h[12]|0[1-9]|1[0-2]))?"
+_DATE = (
+    rf"(?<!\d){_YEAR}[-_. ]?(?:0?[1-9]|1[0-2])(?:[-_. ]?(?:[0-2]?\d|3[01]))?(?!\d)"
+    rf"|(?<!\d)\d{{1,2}}[-_. ]\d{{1,2}}[-_. ]{_YEAR}(?!\d)"
+    rf"|(?<![a-z]){_MONTH}[-_. ,]*\d|\d(?:st|nd|rd|th)?[-_. ,]*{_MONTH}(?![a-z])"
 )
-_NUMBER = re.compile(
-    r"\d{1,4}(?=[-_ ]|$)|(?:.*[-_ ])?(?:meeting|mtg|call|minutes|notes?|no|sync)[-_ #.]*\d{1,4}(?=[-_ ]|$)",
-    re.IGNORECASE,
-)
+_NUMBER = r"\d{1,4}(?=[-_ ]|$)|(?:.*[-_ ])?(?:meeting|mtg|call|minutes|notes?|no|sync)[-_ #.]*\d{1,4}(?=[-_ ]|$)"
 _NO_NOTE = re.compile(
     r"(?:readme|actions|template).*|.*[-_ .]template|_?index|toc|contributing|licen[cs]e.*|copying|notice|authors"
-    r"|maintainers|(?:code)?owners|code[-_ ]of[-_ ]conduct|changelog|security|makefile|dockerfile|cmakelists|requirements|robots",
+    r"|maintainers|(?:code)?owners|code[-_ ]of[-_ ]conduct|changelog|security|makefile|dockerfile|cmakelists"
+    r"|requirements|robots",
     re.IGNORECASE,
 )
 
@@ -71,21 +68,23 @@ def is_sure(name: str) -> bool:
 
 def is_time_folder(name: str) -> bool:
     """Tell whether a folder divides notes by time: `2024`, `2024-Q1`, `05`, `May`, `2024-05-10`, `archive`."""
-    return _TIME_FOLDER.fullmatch(name) is not None
+    return re.fullmatch(_TIME_FOLDER, name, re.IGNORECASE) is not None
 
 
 def is_period(name: str) -> bool:
     """Tell whether a folder's name is a year, with a quarter or month, and nothing else."""
-    return _PERIOD.fullmatch(name) is not None
+    return re.fullmatch(_PERIOD, name, re.IGNORECASE) is not None
 
 
 def holds_year(path: str) -> bool:
     """Tell whether a path holds a year as a number of its own."""
-    return _YEAR.search(path) is not None
+    return re.search(rf"(?<!\d){_YEAR}(?!\d)", path) is not None
 
 
 def is_note(name: str) -> bool:
     """Tell whether a file can be a note: a text by its suffix, and not a README, template and the like."""
+    if name[0].isdigit() and name.endswith(".md"):  # nearly all of them
+        return not name.endswith("template.md") or is_note_stem(name[:-3])
     stem, suffix = split_suffix(name)
     return suffix in SUFFIXES and is_note_stem(stem)
 
@@ -103,9 +102,9 @@ def split_suffix(name: str) -> tuple[str, str]:
 
 def is_dated(name: str) -> bool:
     """Tell whether a file name holds a date, or at least a month of a year or a day of a month."""
-    return _DATE.search(name) is not None
+    return re.search(_DATE, name, re.IGNORECASE) is not None
 
 
 def is_numbered(name: str) -> bool:
     """Tell whether a file name begins with a number (not a version's) or names a meeting's."""
-    return _NUMBER.match(split_suffix(name)[0]) is not None
+    return re.match(_NUMBER, split_suffix(name)[0], re.IGNORECASE) is not None

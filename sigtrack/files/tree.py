@@ -1,23 +1,14 @@
-"""Names and stats below a root: what can't be had is passed over and told, never raised."""
+"""Names and stats below a root: what can't be had is passed over and noted as a problem, never raised."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from sigtrack.model.notes import Problem
 
 Stamp = tuple[str, int, int, int, int]
 """A file's path below the root with mtime_ns, ctime_ns, size and inode."""
-
-_OUTSIDE = "leads out of the folder of notes"
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """Something that may hold notes and was passed over; `path` is fit to be printed."""
-
-    path: str
-    reason: str
 
 
 class Tree:
@@ -26,7 +17,7 @@ class Tree:
     def __init__(self, root: str) -> None:
         self.root = root
         self.real = os.path.realpath(root)
-        self.skipped: list[Skipped] = []
+        self.problems: list[Problem] = []
 
     def scan(self, path: str) -> list[os.DirEntry[str]]:
         """Return what is in a folder, in no order; nothing where it can't be read or is gone."""
@@ -44,7 +35,7 @@ class Tree:
                 path.encode()
             seen = entry.stat() if entry else Path(self.root, path).stat()
         except UnicodeEncodeError:
-            self.skip(path, "its name is no valid UTF-8")
+            self.pass_over(path, "bad-name", "its name is no valid UTF-8")
         except OSError as error:
             self._tell(path, error)
         else:
@@ -52,27 +43,27 @@ class Tree:
         return None
 
     def leads_inside(self, path: str) -> bool:
-        """Tell whether a path, all links followed, is there and below the root; a `skipped` one if not."""
+        """Tell whether a path, all links followed, is there and below the root; a problem if not."""
         real = os.path.realpath(f"{self.root}/{path}")
         if not os.path.lexists(real):
-            self.skip(path, "leads nowhere")
+            self.pass_over(path, "missing", "leads nowhere")
         elif os.path.commonpath([real, self.real]) != self.real:
-            self.skip(path, _OUTSIDE)
+            self.pass_over(path, "outside", "leads out of the folder of notes")
         else:
             return True
         return False
 
-    def skip(self, path: str, reason: str) -> None:
+    def pass_over(self, path: str, code: str, reason: str) -> None:
         """Note that something was passed over."""
         printable = os.fsencode(path).decode("utf-8", "backslashreplace") or "."
-        self.skipped.append(Skipped(printable, reason))
+        self.problems.append(Problem(printable, 1, code, reason))
 
     def _tell(self, path: str, error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):  # gone since its folder was read
-            self.skip(path, f"can't be read: {error.strerror}")
+            self.pass_over(path, "unreadable", f"can't be read: {error.strerror}")
 
 
-def stamp_files(root: str, paths: list[str]) -> tuple[list[Stamp], list[Skipped]]:
+def stamp_files(root: str, paths: list[str]) -> tuple[list[Stamp], list[Problem]]:
     """Return the stamps of the named files, without those that can't be had or lead out of the root."""
     tree = Tree(root)
     inside: dict[str, bool] = {}
@@ -84,7 +75,7 @@ def stamp_files(root: str, paths: list[str]) -> tuple[list[Stamp], list[Skipped]
         if inside[folder] and (not Path(root, path).is_symlink() or tree.leads_inside(path)):
             stamp = tree.stamp(path)
             stamps += [stamp] if stamp else []
-    return stamps, tree.skipped
+    return stamps, tree.problems
 
 
 def join(folder: str, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,45 +20,47 @@ from sigtrack.files.names import (
     is_time_folder,
     split_suffix,
 )
-from sigtrack.files.tree import Skipped, Stamp, Tree, join, last_part
+from sigtrack.files.tree import Stamp, Tree, join, last_part
 
 if TYPE_CHECKING:
-    import os
+    from sigtrack.model.notes import Problem
 
 Need = Literal["nothing", "number", "date"]
 """What a file name must show at least, before its folder is believed to hold notes of meetings."""
 
 
-@dataclass(slots=True)
 class Folder:
     """A folder of notes below `parent` (the group's folder) with its notes, at any depth of folders by time.
 
     `foreign` tells of files of other kinds; `others` are the folders in it that aren't by time.
     """
 
-    parent: str
-    path: str
-    need: Need
-    notes: list[Stamp] = field(default_factory=list)
-    dated: bool = False
-    numbered: bool = False
-    foreign: bool = False
-    others: list[str] = field(default_factory=list)
+    def __init__(self, parent: str, path: str, need: Need) -> None:
+        self.parent = parent
+        self.path = path
+        self.need: Need = need
+        self.notes: list[Stamp] = []
+        self.foreign = False
+        self.others: list[str] = []
 
-    @property
-    def believed(self) -> bool:
-        """Whether these are notes of meetings."""
-        return bool(self.notes) and (self.need == "nothing" or self.dated or (self.need == "number" and self.numbered))
+    def is_believed(self) -> bool:
+        """Tell whether there are notes, and they look like notes of meetings."""
+        return bool(self.notes) and (self.need == "nothing" or any(self._shows(stamp[0]) for stamp in self.notes))
+
+    def _shows(self, path: str) -> bool:
+        name = last_part(path)
+        above = path[len(self.parent) : -len(name)]
+        return is_dated(name) or holds_year(above) or (self.need == "number" and is_numbered(name))
 
 
-def walk_folders(root: str) -> tuple[list[Folder], list[Skipped]]:
+def walk_folders(root: str) -> tuple[list[Folder], list[Problem]]:
     """Return the folders of notes below a root, in no order, and what was passed over.
 
     The root itself is one if it is called so and holds dated or numbered files.
     """
     walk = _Walk(root)
     walk.run()
-    return walk.found, walk.tree.skipped
+    return walk.found, walk.tree.problems
 
 
 def group_folder(path: str) -> str:
@@ -106,7 +108,7 @@ class _Walk:
             if not folder.notes and other.rpartition("/")[0] == path and not is_notes_folder(last_part(other)):
                 self._take_group(other, "number" if need == "nothing" else "date")
         hasnt_met = need == "nothing" and not (folder.notes or folder.foreign) and len(self.found) == before
-        if folder.believed or hasnt_met:
+        if folder.is_believed() or hasnt_met:
             self.found.append(folder)
         return folder.others
 
@@ -114,7 +116,7 @@ class _Walk:
         """Read a folder in a folder of notes that has none of its own: it may be a group's."""
         group = Folder(path, path, need)
         self._collect(group, path)
-        if group.believed:
+        if group.is_believed():
             self.found.append(group)
 
     def _collect(self, folder: Folder, path: str) -> None:
@@ -126,7 +128,10 @@ class _Walk:
                 continue
             inside = join(path, name)
             if entry.is_file(follow_symlinks=False):
-                self._add(folder, inside, entry)
+                if not is_note(name):
+                    folder.foreign = folder.foreign or split_suffix(name)[1] not in SUFFIXES
+                elif stamp := self.tree.stamp(inside, entry):
+                    folder.notes.append(stamp)
             elif entry.is_symlink():
                 self._links.append((inside, folder))
             elif entry.is_dir() and name not in SKIPPED_FOLDERS and name.lower() not in COMPANION_FOLDERS:
@@ -135,15 +140,6 @@ class _Walk:
                 else:
                     folder.others.append(inside)
 
-    def _add(self, folder: Folder, path: str, entry: os.DirEntry[str] | None = None) -> None:
-        name = last_part(path)
-        if not is_note(name):
-            folder.foreign = folder.foreign or split_suffix(name)[1] not in SUFFIXES
-        elif stamp := self.tree.stamp(path, entry):
-            folder.notes.append(stamp)
-            folder.dated = folder.dated or is_dated(name) or holds_year(path[len(folder.parent) : -len(name)])
-            folder.numbered = folder.numbered or is_numbered(name)
-
     def _follow_links(self) -> None:
         """Take what symbolic links lead to, where it is inside the root and wasn't found by its own name."""
         listed = {stamp[4] for folder in self.found for stamp in folder.notes} if self._links else set()
@@ -151,20 +147,21 @@ class _Walk:
             path, folder = self._links.pop(0)
             name = last_part(path)
             target = Path(self.tree.root, path)
-            wanted = is_note(name) or is_notes_folder(name) or is_time_folder(name)
+            is_folder = target.is_dir()
+            wanted = is_notes_folder(name) or is_time_folder(name) if is_folder else is_note(name)
             if not wanted or not self.tree.leads_inside(path):
                 continue
-            if target.is_dir():
+            if is_folder:
                 self._collect(folder, path)
-            elif target.is_file() and target.stat().st_ino not in listed:
-                listed.add(target.stat().st_ino)
-                self._add(folder, path)
-            if folder.believed and not any(folder is known for known in self.found):
+            elif target.is_file() and (stamp := self.tree.stamp(path)) and stamp[4] not in listed:
+                listed.add(stamp[4])
+                folder.notes.append(stamp)
+            if folder.is_believed() and not any(folder is known for known in self.found):
                 self.found.append(folder)
 
     def _is_new(self, path: str) -> bool:
         try:
-            seen = Path(self.tree.root, path).stat()
+            seen = os.stat(f"{self.tree.root}/{path}")  # noqa: PTH116
         except OSError:
             return True  # the scan will tell
         known = (seen.st_dev, seen.st_ino) in self._seen

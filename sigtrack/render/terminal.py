@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WIDTH = 100
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
@@ -37,7 +41,7 @@ def wrap(text: str, first: str = "", rest: str | None = None, width: int = WIDTH
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False, **options) or [first.rstrip()]  # type: ignore[arg-type]
 
 
-def columns(rows: list[tuple[str, ...]], right: tuple[int, ...] = (), gap: str = "  ") -> list[str]:
+def columns(rows: Sequence[tuple[str, ...]], right: tuple[int, ...] = (), gap: str = "  ") -> list[str]:
     """Return rows as aligned columns; `right` names the columns that are right-aligned."""
     if not rows:
         return []

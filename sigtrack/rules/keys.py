@@ -72,5 +72,5 @@ def assign_keys(meetings: Sequence[KeyInput]) -> list[KeyOutput]:
 
 
 def _letters(place: int) -> str:
-    """Return `a`, `b` … `z`, `za`, `zb` …"""
+    """Return `a`, `b` … `z`, `za`, `zb` and so on."""
     return "z" * (place // 25) + chr(ord("a") + place % 25)

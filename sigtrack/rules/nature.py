@@ -103,12 +103,13 @@ def fingerprint(text: str) -> str:
 
 def _dated(task: str) -> bool:
     found = _BOUNDED.search(task)
-    return bool(found) and not found.group().lower().startswith(("the", "this", "that", "its"))
+    return found is not None and not found.group().lower().startswith(("the", "this", "that", "its"))
 
 
 def _task(text: str, owners: Sequence[Doer]) -> str:
     """Cut the doer off a sentence: `Mira to continue monitoring …`, `Mira will …`."""
     match = re.match(r"(?:[^.]{0,80}?)\s(?:to|will|should|must|is to|are to|shall)\s+(?:also\s+)?", text)
-    if match and owners and any(part in text[: match.end()] for owner in owners for part in owner.name.split()):
+    first = text.split(" ", 1)[0].strip(",:").casefold()
+    if match and any(first in owner.name.casefold().split() for owner in owners):
         return text[match.end() :]
     return text

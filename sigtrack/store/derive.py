@@ -85,7 +85,7 @@ def _keys(connection: Connection, ids: str, rules: Rules) -> None:
         ]
         updates += [(key, order, m.id) for m, (key, order) in zip(members, rules.keys(given), strict=True)]
     if updates:  # two steps, as a key may pass from one meeting to another
-        connection.exec_driver_sql(f"UPDATE meeting SET key = '~' || id WHERE group_id IN ({ids})")  # noqa: S608
+        connection.exec_driver_sql(f"UPDATE meeting SET key = '~' || id WHERE group_id IN ({ids})")
         connection.exec_driver_sql("UPDATE meeting SET key = ?, held = ? WHERE id = ?", updates)
 
 
@@ -99,7 +99,8 @@ def _persons(connection: Connection, tables: Mapping[str, Table], ids: str, rule
     known = {row.key: row.id for row in connection.exec_driver_sql("SELECT id, key FROM person")}
     new: list[dict[str, object]] = []
     top = max(known.values(), default=0)
-    participants, owners = [], []
+    participants: list[tuple[object, ...]] = []
+    owners: list[tuple[object, ...]] = []
     for row in names:
         person = rules.person(row.name, row.scope, bool(row.sure))
         if person is None:

@@ -68,7 +68,7 @@ def unindex(connection: Connection, meetings: str) -> None:
     """Take the rows of meetings (an SQL list of ids) out of the full-text search, before they are deleted."""
     for table, column in SEARCHED.items():
         connection.exec_driver_sql(
-            f"INSERT INTO {table}_search({table}_search, rowid, {column}) "  # noqa: S608
+            f"INSERT INTO {table}_search({table}_search, rowid, {column}) "
             f"SELECT 'delete', id, {column} FROM {table} WHERE meeting_id IN ({meetings})"
         )
 
@@ -77,6 +77,6 @@ def index(connection: Connection, after: dict[str, int]) -> None:
     """Add the rows of each table with an id above `after` to the full-text search."""
     for table, column in SEARCHED.items():
         connection.exec_driver_sql(
-            f"INSERT INTO {table}_search(rowid, {column}) SELECT id, {column} FROM {table} WHERE id > ?",  # noqa: S608
+            f"INSERT INTO {table}_search(rowid, {column}) SELECT id, {column} FROM {table} WHERE id > ?",
             (after[table],),
         )

@@ -70,7 +70,7 @@ def read_meetings(
         "WHERE (? IS NULL OR g.name = ?) AND (m.day IS NULL OR m.day <= ?) ORDER BY g.name, m.day, m.held, f.path, m.line",
         (group, group, as_of.isoformat() if as_of else NEVER),
     )
-    return [MeetingSummary(*row[:6], to_date(row[6]), *row[7:]) for row in rows]
+    return [_summary(row) for row in rows]
 
 
 def read_last(connection: sqlite3.Connection, as_of: date | None = None) -> dict[str, int]:
@@ -137,3 +137,8 @@ def _grouped(rows: Any) -> dict[str, list[str]]:
 def to_date(text: str | None) -> date | None:
     """Return an ISO day as a date."""
     return date.fromisoformat(text) if text else None
+
+
+def _summary(row: tuple[Any, ...]) -> MeetingSummary:
+    values: list[Any] = [*row[:6], to_date(row[6]), *row[7:]]
+    return MeetingSummary(*values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sigtrack.model.ledger import ItemOwner, Mention, Thread
 from sigtrack.store.read import NEVER, to_date
@@ -39,17 +39,37 @@ def read_threads(connection: sqlite3.Connection, wanted: ItemFilter) -> list[Thr
     first = {row[0]: f"{row[2]}/{row[3]}.{row[4]}" for row in rows}
     threads: dict[int, list[Mention]] = {}
     for row in rows:
-        mention = Mention(
-            *row[2:8], to_date(row[8]), *row[9:13], tuple(owners.get(row[0], ())), tuple(refs.get(row[0], ())), row[13],
-            to_date(row[14]), to_date(row[15]), first.get(row[1], ""),
-        )  # fmt: skip
-        threads.setdefault(row[1], []).append(mention)
+        who, named = tuple(owners.get(row[0], ())), tuple(refs.get(row[0], ()))
+        threads.setdefault(row[1], []).append(_mention(row, who, named, first.get(row[1], "")))
     found = [Thread(tuple(mentions)) for mentions in threads.values()]
     if wanted.person is not None:
         found = [t for t in found if any(o.person == wanted.person for o in t.newest.owners)]
     if wanted.since is not None:
         found = [t for t in found if t.newest.day and t.newest.day >= wanted.since]
     return found
+
+
+def _mention(row: tuple[Any, ...], owners: tuple[ItemOwner, ...], refs: tuple[str, ...], thread: str) -> Mention:
+    group, meeting, ordinal, path, line, end_line = row[2:8]
+    return Mention(
+        group=group,
+        meeting=meeting,
+        ordinal=ordinal,
+        path=path,
+        line=line,
+        end_line=end_line,
+        day=to_date(row[8]),
+        order=row[9],
+        text=row[10],
+        status=row[11],
+        nature=row[12],
+        owners=owners,
+        refs=refs,
+        label=row[13],
+        due=to_date(row[14]),
+        closed=to_date(row[15]),
+        thread=thread,
+    )
 
 
 def _where(wanted: ItemFilter) -> tuple[str, list[object]]:
@@ -92,7 +112,7 @@ def _refs(connection: sqlite3.Connection, ids: list[int]) -> dict[int, list[str]
     for part in _chunks(ids):
         marks = ", ".join("?" * len(part))
         for item, ref in connection.execute(
-            f"SELECT item_id, ref FROM reference WHERE item_id IN ({marks}) ORDER BY id",  # noqa: S608
+            f"SELECT item_id, ref FROM reference WHERE item_id IN ({marks}) ORDER BY id",
             part,
         ):
             found.setdefault(item, []).append(ref)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sigtrack.store.read import NEVER
 
@@ -49,7 +49,7 @@ def search(
             "action_item": "t.id IN (SELECT o.item_id FROM action_owner o LEFT JOIN person p ON p.id = o.person_id WHERE p.name = ?)",
         }[table]
         rows = connection.execute(
-            f"SELECT g.name, m.key, f.path, t.line, m.day, {who}, snippet({table}_search, 0, '[', ']', '…', 40), bm25({table}_search) "  # noqa: S608
+            f"SELECT g.name, m.key, f.path, t.line, m.day, {who}, snippet({table}_search, 0, '[', ']', '…', 40), bm25({table}_search) "
             f"FROM {table}_search JOIN {table} t ON t.id = {table}_search.rowid JOIN meeting m ON m.id = t.meeting_id "
             f'JOIN "group" g ON g.id = m.group_id JOIN file f ON f.id = m.file_id WHERE {table}_search MATCH ? '
             f"AND (? IS NULL OR g.name = ?) AND (? IS NULL OR {by}) AND (m.day IS NULL OR m.day <= ?) "
@@ -57,5 +57,10 @@ def search(
             (query, group, group, person, person, as_of.isoformat() if as_of else NEVER, limit),
         )
         weight = {"items": 1.3, "notes": 1.0, "turns": 0.7}[kind]
-        hits += [Hit(kind, *row[:7], score=-row[7] * weight) for row in rows]
+        hits += [_hit(kind, row[:7], -row[7] * weight) for row in rows]
     return sorted(hits, key=lambda hit: -hit.score)[:limit]
+
+
+def _hit(kind: str, row: tuple[Any, ...], score: float) -> Hit:
+    values: list[Any] = [kind, *row, score]
+    return Hit(*values)

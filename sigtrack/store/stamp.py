@@ -1,4 +1,4 @@
-"""Is a database our index, made from the same root by the same version and configuration?"""
+"""Tell whether a database is our index, made from the same root by the same version and configuration."""
 
 from __future__ import annotations
 

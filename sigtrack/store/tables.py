@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlmodel import Field, MetaData, SQLModel, UniqueConstraint
 
 
-
 class Row(SQLModel):
     """Base of all tables of the index."""
 

@@ -42,7 +42,11 @@ def writing(path: str, stamp: Mapping[str, str], rules: Rules) -> Iterator[Write
         try:
             with engine.begin() as connection:
                 present = set(inspect(connection).get_table_names())
-                old = dict(connection.execute(text("SELECT key, value FROM stamp")).all()) if "stamp" in present else {}  # type: ignore[arg-type]
+                old = (
+                    {r.key: r.value for r in connection.execute(text("SELECT key, value FROM stamp"))}
+                    if "stamp" in present
+                    else {}
+                )
                 if old != dict(stamp):
                     dialect.drop_search(connection)
                     for table in reversed(tables.Row.metadata.sorted_tables):
@@ -73,9 +77,8 @@ class Writer:
         self.rules = rules
         self.tables = tables.Row.metadata.tables
         self.rows: dict[str, list[Rows]] = {name: [] for name in TABLES}
-        self.last = {
-            name: connection.execute(text(f'SELECT COALESCE(MAX(id), 0) FROM "{name}"')).scalar_one()  # noqa: S608
-            for name in TABLES
+        self.last: dict[str, int] = {
+            name: connection.execute(text(f'SELECT COALESCE(MAX(id), 0) FROM "{name}"')).scalar_one() for name in TABLES
         }
         self.before = dict(self.last)
         self.groups: dict[str, int] = {

@@ -1,0 +1,53 @@
+"""Who am I? `sigtrack.person` of git's configuration, SIGTRACK_PERSON, else git's user."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from sigtrack.app.names import UnknownPerson, find_person, nearest
+from sigtrack.errors import NotFound
+from sigtrack.store import read_items
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sigtrack.app.workspace import Workspace
+
+KEY = "sigtrack.person"
+VARIABLE = "SIGTRACK_PERSON"
+
+
+class WhoAreYou(NotFound):
+    """Nobody in the notes fits what git says of the user."""
+
+    def __init__(self, near: list[str]) -> None:
+        hint = f" (nearest: {', '.join(near)})" if near else ""
+        super().__init__(f"who are you in these notes? say `sigtrack me NAME`{hint}")
+
+
+def whoami(connection: sqlite3.Connection, workspace: Workspace) -> str:
+    """Return the display name of the user; raises WhoAreYou with the nearest names."""
+    from sigtrack.gitrepo import config_get, user
+
+    people = read_items.read_people(connection)
+    said = os.environ.get(VARIABLE) or config_get(workspace.root.path, KEY)
+    if said:
+        return find_person(said, people)
+    name, mail = user(workspace.root.path)
+    for guess in (name, (mail or "").partition("@")[0].replace(".", " ")):
+        if guess:
+            try:
+                return find_person(guess, people)
+            except (UnknownPerson, NotFound):
+                continue
+    raise WhoAreYou(nearest(name or mail or "", [n for n, _, _ in people]))
+
+
+def remember(connection: sqlite3.Connection, workspace: Workspace, typed: str) -> str:
+    """Write who the user is to git's configuration of the repository; returns the display name."""
+    from sigtrack.gitrepo import config_set
+
+    name = find_person(typed, read_items.read_people(connection))
+    config_set(workspace.root.path, KEY, name)
+    return name

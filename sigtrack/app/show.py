@@ -1,0 +1,98 @@
+"""One meeting or one item, found by its id or an unambiguous shortening of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sigtrack.app.names import find_group
+from sigtrack.errors import NotFound, UsageError
+from sigtrack.model.ledger import ItemFilter, MeetingSummary, OpenItem, Thread
+from sigtrack.rules.attention import open_items
+from sigtrack.store import read, read_items
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from sigtrack.app.workspace import Workspace
+    from sigtrack.model.notes import Meeting, Problem
+
+AROUND = 3
+"""Lines of the note shown before and after an item."""
+
+
+class UnknownId(NotFound):
+    """No meeting or item has this id."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            f'no meeting or item "{typed}"; ids look like support/8 or support/8.2, `sigtrack meetings` lists them'
+        )
+
+
+class AmbiguousId(UsageError):
+    """A shortened id fits meetings of several groups."""
+
+    def __init__(self, typed: str, ids: Sequence[str]) -> None:
+        super().__init__(f'"{typed}" could be {" or ".join(ids)}')
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """A thread with its attention (None when closed), and its note's lines around the newest mention."""
+
+    thread: Thread
+    item: OpenItem | None
+    lines: tuple[tuple[int, str], ...]
+
+
+def find(connection: sqlite3.Connection, typed: str) -> tuple[MeetingSummary, int | None]:
+    """Return the meeting an id means, and the item's ordinal where it names one."""
+    group, _, rest = typed.strip().rpartition("/")
+    groups = [g.name for g in read.read_groups(connection)]
+    wanted = find_group(group, groups) if group else None
+    meetings = read.read_meetings(connection, wanted)
+    found = [(m, None) for m in meetings if _is(m, rest)]
+    item = re.fullmatch(r"(.+)\.(\d+)", rest)
+    if not found and item:
+        found = [(m, int(item[2])) for m in meetings if _is(m, item[1]) and int(item[2]) <= m.action_items]  # type: ignore[misc]
+    exact = [pair for pair in found if pair[0].key == (item[1] if item and pair[1] else rest)]
+    found = exact or found
+    if not found:
+        raise UnknownId(typed)
+    if len(found) > 1:
+        raise AmbiguousId(typed, [m.id if ordinal is None else f"{m.id}.{ordinal}" for m, ordinal in found][:12])
+    return found[0]
+
+
+def _is(meeting: MeetingSummary, typed: str) -> bool:
+    return typed.lstrip("#") in (meeting.key, str(meeting.number), meeting.day.isoformat() if meeting.day else None)
+
+
+def show_meeting(workspace: Workspace, summary: MeetingSummary) -> tuple[Meeting, tuple[Problem, ...]]:
+    """Return a meeting with everything its note says."""
+    from sigtrack.app.update import headings_of, parse_note
+
+    _, result = parse_note(str(workspace.root.path), summary.path, headings_of(workspace.config))
+    meeting = next((m for m in result.meetings if m.line == summary.line), None)
+    if meeting is None:
+        raise UnknownId(summary.id)
+    return meeting, result.problems
+
+
+def show_item(connection: sqlite3.Connection, workspace: Workspace, meeting: MeetingSummary, ordinal: int) -> ShownItem:
+    """Return the thread that a mention belongs to."""
+    from sigtrack.files.read import read_note
+
+    threads = read_items.read_threads(connection, ItemFilter(group=meeting.group, meeting=meeting.key))
+    mention_id = f"{meeting.id}.{ordinal}"
+    thread = next((t for t in threads if any(m.id == mention_id for m in t.mentions)), None)
+    if thread is None:
+        raise UnknownId(mention_id)
+    newest = thread.newest
+    lines = re.split(r"\r\n|\n|\r", read_note(workspace.root.path, newest.path).text)
+    first, last = max(1, newest.line - AROUND), min(len(lines), newest.end_line + AROUND)
+    opened = open_items([thread], read.read_last(connection))
+    return ShownItem(thread, opened[0] if opened else None, tuple((n, lines[n - 1]) for n in range(first, last + 1)))

@@ -1,0 +1,45 @@
+"""`sigtrack agenda`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sigtrack.cli.output import day, open_index, warn
+
+
+def agenda(
+    context: typer.Context,
+    group: Annotated[
+        str | None, typer.Argument(metavar="[GROUP]", help="Whose; not needed where there is one.")
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The meeting's day, instead of the predicted one.")
+    ] = None,
+    number: Annotated[
+        int | None, typer.Option(metavar="N", help="The meeting's number, instead of the next one.")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Draft it as on this day.")] = None,
+    template: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A Jinja2 template instead of templates/agenda.md.j2.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a new file instead of printing.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Let --output replace a file.")] = False,
+) -> None:
+    """Draft the next agenda: date, topics, what to follow up, issues discussed lately."""
+    from sigtrack.app.agenda import AgendaRequest, make_agenda
+
+    connection, workspace, options = open_index(context)
+    made = make_agenda(connection, workspace, AgendaRequest(group, day(date), number, day(as_of), template))
+    if output:
+        from sigtrack.files.write import write_new
+
+        write_new(output, made.text.encode(), force=force)
+        warn(f"wrote {output}")
+    else:
+        typer.echo(made.text, nl=False)
+    if not options.quiet:
+        for remark in made.remarks:
+            warn(remark)

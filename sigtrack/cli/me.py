@@ -1,0 +1,43 @@
+"""`sigtrack me`, and what bare `sigtrack` prints."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sigtrack.cli.output import open_index, style_of
+
+
+def me(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Who you are in the notes.")] = None,
+) -> None:
+    """Remember who I am (git config sigtrack.person); without a name say who that is."""
+    from sigtrack.app.person import remember, whoami
+
+    connection, workspace, _ = open_index(context)
+    if name is None:
+        typer.echo(whoami(connection, workspace))
+    else:
+        typer.echo(f"you are {remember(connection, workspace, name)} (git config sigtrack.person)")
+
+
+def home(context: typer.Context) -> None:
+    """Print my items and the next meetings."""
+    from sigtrack.app.actions import Question, answer
+    from sigtrack.app.overview import freshness, overview
+    from sigtrack.app.person import WhoAreYou, whoami
+    from sigtrack.render.actions import actions_text
+    from sigtrack.render.tables import groups_text
+    from sigtrack.store.read import read_groups
+
+    connection, workspace, _ = open_index(context)
+    style = style_of(workspace)
+    try:
+        mine = answer(connection, workspace, Question(owner=whoami(connection, workspace)))
+        typer.echo(actions_text(mine, [g.name for g in read_groups(connection)], style))
+    except WhoAreYou as unknown:
+        typer.echo(str(unknown))
+    found = overview(connection, workspace, None)
+    typer.echo("\n" + groups_text(found, freshness(connection, {}, None), style))

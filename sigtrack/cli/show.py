@@ -1,0 +1,39 @@
+"""`sigtrack show`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sigtrack.cli.output import open_index, print_json, style_of
+
+
+def show(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ID", help="A meeting (support/8) or an item (support/8.2).")],
+    transcript: Annotated[bool, typer.Option("--transcript", help="Print the transcript too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
+) -> None:
+    """Show a meeting, or an item in its context."""
+    from sigtrack.app import records
+    from sigtrack.app import show as app
+
+    connection, workspace, _ = open_index(context)
+    summary, ordinal = app.find(connection, name)
+    if ordinal is not None:
+        shown = app.show_item(connection, workspace, summary, ordinal)
+        if as_json:
+            print_json([records.shown_record(shown.thread, shown.item)])
+            return
+        from sigtrack.render.item import item_text
+
+        typer.echo(item_text(shown.thread, shown.item, shown.lines, style_of(workspace)))
+        return
+    meeting, problems = app.show_meeting(workspace, summary)
+    if as_json:
+        print_json([{"id": summary.id, **records.meeting_record(meeting, problems)}])
+        return
+    from sigtrack.render.meeting import meeting_text
+
+    typer.echo(meeting_text(meeting, problems, transcript=transcript))

@@ -1,0 +1,24 @@
+"""The git repository around the notes; the only place that runs `git`."""
+
+from sigtrack.gitrepo.repo import (
+    config_get,
+    config_set,
+    head_branch,
+    origin_repository,
+    user,
+    web_base,
+)
+from sigtrack.gitrepo.run import GitError, GitMissing, GitTimeout, run_git
+
+__all__ = [
+    "GitError",
+    "GitMissing",
+    "GitTimeout",
+    "config_get",
+    "config_set",
+    "head_branch",
+    "origin_repository",
+    "run_git",
+    "user",
+    "web_base",
+]

@@ -1,0 +1,138 @@
+"""Keys, threads, attention, identity: small worlds, every row of the tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sigtrack.model.ledger import ItemOwner, Mention, OpenItem, Thread
+from sigtrack.model.notes import Meeting
+from sigtrack.rules.attention import open_items
+from sigtrack.rules.identity import could_be, identities
+from sigtrack.rules.keys import KeyInput, assign_keys, effective_day, effective_number
+from sigtrack.rules.threads import join
+
+
+def keys(*meetings: tuple[int | None, str | None, bool]) -> list[tuple[str, int | None]]:
+    given_ = [
+        KeyInput(n, date.fromisoformat(d) if d else None, h, f"{i}.md", 1) for i, (n, d, h) in enumerate(meetings)
+    ]
+    return [(k.key, k.order) for k in assign_keys(given_)]
+
+
+def test_keys_and_order() -> None:
+    assert keys((1, "2025-01-01", True), (3, "2025-03-01", True), (2, "2025-02-01", False)) == [
+        ("1", 1),
+        ("3", 2),
+        ("2", None),
+    ]
+    assert keys((None, "2025-01-01", True), (None, None, True)) == [("2025-01-01", 1), ("undated", None)]
+    assert keys((35, "2025-12-17", True), (35, "2025-12-03", True)) == [("35@2025-12-17", 2), ("35@2025-12-03", 1)]
+    assert keys((35, "2025-12-17", True), (35, "2025-12-17", True)) == [("35@2025-12-17a", 1), ("35@2025-12-17b", 2)]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.none() | st.integers(1, 3), st.none() | st.dates(date(2025, 1, 1), date(2025, 1, 5)), st.booleans()
+        )
+    )
+)
+def test_keys_are_unique(meetings: list[tuple[int | None, date | None, bool]]) -> None:
+    found = assign_keys([KeyInput(n, d, h, f"{i}.md", 1) for i, (n, d, h) in enumerate(meetings)])
+    assert len({k.key for k in found}) == len(found)
+
+
+def test_a_wrong_year_yields_to_the_file_name() -> None:
+    stated, named = date(2024, 1, 8), date(2025, 1, 8)
+    assert effective_day(Meeting("a", date=stated, file_date=named)) == named
+    assert effective_day(Meeting("a", date=date(2025, 1, 7), file_date=named)) == date(2025, 1, 7)
+    assert effective_number(Meeting("a", number=28, file_number=35)) == 35
+    assert effective_number(Meeting("a", number=28)) == 28
+
+
+@dataclass(frozen=True)
+class Told:
+    id: int
+    group: str
+    place: tuple[str, int, int]
+    owners: frozenset[str]
+    text: str
+
+
+def told(number: int, meeting: int, text: str, owner: str = "mira", group: str = "g") -> Told:
+    return Told(number, group, (f"2025-01-{meeting:02}", meeting, number), frozenset({owner}), text)
+
+
+def test_threads_join_near_words_of_the_same_owner_in_later_meetings() -> None:
+    text = "Draft the criteria for calling a release 1.0"
+    mentions = [
+        told(1, 1, text), told(2, 2, text + "."), told(3, 3, "Draft criteria for calling a release 1.0"),
+        told(4, 3, text, "jonas"), told(5, 3, text, group="h"), told(6, 4, "Announce the end of support"), told(7, 3, text),
+    ]  # fmt: skip
+    assert join(mentions) == {1: 1, 2: 1, 3: 1, 4: 4, 5: 5, 6: 6, 7: 1}
+
+
+def test_threads_of_one_meeting_stay_apart() -> None:
+    assert join([told(1, 1, "same"), told(2, 1, "same")]) == {1: 1, 2: 2}
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 6), st.sampled_from(["a b c d e", "a b c d f", "x y", ""])), max_size=12),
+    st.integers(1, 6),
+)
+def test_leaving_out_later_meetings_never_changes_a_thread(rows: list[tuple[int, str]], cut: int) -> None:
+    mentions = [told(n, meeting, text) for n, (meeting, text) in enumerate(rows)]
+    whole = join(mentions)
+    part = join([m for m in mentions if m.place[1] <= cut])
+    assert part == {k: v for k, v in whole.items() if k in part}
+
+
+def mention(order: int | None, nature: str = "one-off", status: str = "open", due: date | None = None) -> Mention:
+    return Mention("g", str(order), 1, "p", 1, 1, None, order, "text", status, nature, due=due)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("mentions", "want"),
+    [
+        ([mention(5)], "new"),
+        ([mention(4), mention(5)], "carried"),
+        ([mention(4)], "silent"),
+        ([mention(3)], "last call"),
+        ([mention(2)], "stale"),
+        ([mention(None)], "stale"),
+        ([mention(2, due=date(2026, 1, 1))], "silent"),
+        ([mention(4, "standing")], "standing"),
+        ([mention(3, "standing")], "stale"),
+        ([mention(5, "call")], "call"),
+        ([mention(3, "call")], "stale"),
+        ([mention(4, status="done"), mention(5)], "carried"),
+        ([mention(4), mention(5, status="done")], None),
+        ([mention(4), mention(5, status="dropped")], None),
+    ],
+)
+def test_attention(mentions: list[Mention], want: str | None) -> None:
+    found: list[OpenItem] = open_items([Thread(tuple(mentions))], {"g": 5}, {"h"})
+    assert [item.attention for item in found] == ([want] if want else [])
+    assert not any(item.asleep for item in found)
+
+
+def test_identities() -> None:
+    people = identities([("João Prado", "jprado", [("Prado", None), ("Jo", "g")])])
+    assert people.person("prado", "x", False) == ("joão prado", "João Prado")
+    assert people.person("Jo", "g", False) == ("joão prado", "João Prado")
+    assert people.person("Jo", "h", False) is None
+    assert people.person("Max", "h", True) == ("max", "Max")
+    assert people.person("Mira  Solano", "h", False) == ("mira solano", "Mira  Solano")
+    assert people.github("joão prado") == "jprado"
+    assert could_be("mira", "Mira Solano")
+    assert not could_be("Mir", "Mira Solano")
+
+
+def test_the_thread_tells_its_first_id() -> None:
+    assert Thread((mention(4), mention(5))).id == "g/4.1"
+    assert ItemOwner("Mira", "person").person is None
