@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sigtrack.app.names import find_group
@@ -19,6 +18,7 @@ from sigtrack.store import read, read_items
 
 if TYPE_CHECKING:
     import sqlite3
+    from pathlib import Path
 
     from sigtrack.app.workspace import Workspace
     from sigtrack.model.forecast import Forecast

@@ -29,9 +29,8 @@ def item_text(thread: Thread, item: OpenItem | None, lines: Sequence[tuple[int, 
     out.append("")
     for place, mention in enumerate(thread.mentions):
         what = "first seen" if place == 0 else "told again"
-        out.append(
-            f"  {what} {day_text(mention.day)}  {style.link(mention.id, mention.path, mention.line)}  {mention.path}:{mention.line}"
-        )
+        link = style.link(mention.id, mention.path, mention.line)
+        out.append(f"  {what} {day_text(mention.day)}  {link}  {mention.path}:{mention.line}")
     out.append("")
     for number, text in lines:
         mark = ">" if newest.line <= number <= newest.end_line else " "

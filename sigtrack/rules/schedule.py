@@ -70,7 +70,7 @@ def forecast(
 
 
 def _passed(habit: Habit, last: date, as_of: date, meetings: Sequence[MeetingSummary]) -> tuple[date, ...]:
-    """Return the slots since the last meeting that went by without a note; a cancelled meeting accounts for its slot."""
+    """Return the slots since the last meeting without a note; a cancelled meeting accounts for its slot."""
     cancelled = [m.day for m in meetings if m.state != "held" and m.day]
     found: list[date] = []
     day = habit.after(last, last)
