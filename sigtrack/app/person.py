@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
-from sigtrack.app.names import UnknownPerson, find_person, nearest
+from sigtrack.app.names import find_person, nearest
 from sigtrack.errors import NotFound
 from sigtrack.store import read_items
 
@@ -35,12 +36,10 @@ def whoami(connection: sqlite3.Connection, workspace: Workspace) -> str:
     if said:
         return find_person(said, people)
     name, mail = user(workspace.root.path)
-    for guess in (name, (mail or "").partition("@")[0].replace(".", " ")):
-        if guess:
-            try:
-                return find_person(guess, people)
-            except (UnknownPerson, NotFound):
-                continue
+    guesses = {_fold(guess) for guess in (name, (mail or "").partition("@")[0]) if guess}
+    fitting = [person for person, _, spellings in people if guesses & {_fold(s) for s in (person, *spellings)}]
+    if len(fitting) == 1:
+        return fitting[0]
     raise WhoAreYou(nearest(name or mail or "", [n for n, _, _ in people]))
 
 
@@ -51,3 +50,8 @@ def remember(connection: sqlite3.Connection, workspace: Workspace, typed: str) -
     name = find_person(typed, read_items.read_people(connection))
     config_set(workspace.root.path, KEY, name)
     return name
+
+
+def _fold(name: str) -> str:
+    """Fold `Mira Solheim` and `mira.solheim`: git's name counts only if it is the whole name."""
+    return " ".join(re.split(r"[\W_]+", name.casefold())).strip()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "parse": "sigtrack.cli.parse",
+    "init": "sigtrack.cli.init",
     "sync": "sigtrack.cli.sync",
     "groups": "sigtrack.cli.groups",
     "meetings": "sigtrack.cli.meetings",

@@ -22,7 +22,8 @@ class Choice:
 class Forecast:
     """The next meeting of a group as its past meetings predict it.
 
-    `asleep` groups have neither day nor number; `missing` counts slots that passed since the last
+    `asleep` groups have neither day nor number; `rule` is the habit as an RFC 5545
+    recurrence; `missing` counts slots that passed since the last
     held meeting without a note; `cadence` is the habit in words ("third Wednesday of the month").
     """
 
@@ -35,3 +36,4 @@ class Forecast:
     missing: int = 0
     asleep: bool = False
     configured: bool = False
+    rule: str | None = None

@@ -32,6 +32,14 @@ class Habit:
     nth: int = 0
     step: int = 0
 
+    @property
+    def rule(self) -> str | None:
+        """The habit as a recurrence rule of RFC 5545, None where it is only a usual gap."""
+        day = NAMES[self.weekday][:2].upper()
+        if self.nth:
+            return f"FREQ=MONTHLY;BYDAY={self.nth}{day}"
+        return f"FREQ=WEEKLY;INTERVAL={self.step // 7};BYDAY={day}" if self.share and not self.step % 7 else None
+
     def after(self, last: date, day: date) -> date:
         """Return the first slot after both `day` and the slot that the meeting of day `last` took."""
         if self.nth:

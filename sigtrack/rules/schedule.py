@@ -66,6 +66,7 @@ def forecast(
         time=time or clock,
         zone=zone,
         missing=len(passed),
+        rule=best.rule,
     )
 
 
