@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sigtrack.app.workspace import FOLDER, Workspace
 from sigtrack.files.discover import discover
 from sigtrack.model.files import FileState
-from sigtrack.store.read import DamagedIndex, connect, read_stamp, read_states
+from sigtrack.store.read import BusyIndex, DamagedIndex, connect, read_stamp, read_states
 from sigtrack.store.stamp import check_stamp
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def _known(workspace: Workspace) -> tuple[dict[str, FileState] | None, tuple[str
                 return None, ()
             return read_states(connection), ()
     except (DamagedIndex, sqlite3.DatabaseError) as error:
+        if "locked" in str(error):
+            raise BusyIndex(workspace.database) from None
         if workspace.explicit:
             raise error if isinstance(error, DamagedIndex) else DamagedIndex(workspace.database, str(error)) from error
         for suffix in ("", "-wal", "-shm"):

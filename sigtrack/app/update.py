@@ -104,7 +104,12 @@ def _parser(
 
     size = 8
     chunks = [suspects[n : n + size] for n in range(0, len(suspects), size)]
-    with ProcessPoolExecutor(2) as pool:
+    import gc
+
+    from sigtrack.parse.document import read_blocks
+
+    read_blocks("")  # before the fork, so that it is imported once
+    with ProcessPoolExecutor(2, initializer=gc.disable) as pool:  # short-lived, and nothing here is circular
         futures = [pool.submit(_parse_chunk, root, chunk, headings) for chunk in chunks]
         ready: dict[str, Parsed] = {}
         place = {path: futures[n] for n, chunk in enumerate(chunks) for path in chunk}

@@ -29,8 +29,12 @@ def init(
     if options.quiet:
         return
     for report in found.reports:
-        share = [f"{100 * n // max(1, report.held)} % {what}" for n, what in (
-            (report.dated, "with a date"), (report.with_participants, "participants"), (report.with_items, "action items"))]  # fmt: skip
+        shares = (
+            (report.dated, "with a date"),
+            (report.with_participants, "participants"),
+            (report.with_items, "action items"),
+        )
+        share = [f"{100 * n // max(1, report.held)} % {what}" for n, what in shares]
         typer.echo(f"{report.group}: {count(report.held, 'note')}, {', '.join(share)}", err=True)
         if report.headings:
             named = ", ".join(f"{title} ({times})" for title, times in report.headings)

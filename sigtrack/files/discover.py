@@ -12,6 +12,7 @@ no other notes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from sigtrack.files.names import is_notes_folder
@@ -132,9 +133,6 @@ def _named(found: Iterable[Folder]) -> Iterator[tuple[GroupFolder, list[Folder]]
 def _names(parent: str) -> Iterator[str]:
     """Yield the names a group may have: its folder's, with more and more folders above it, then numbered."""
     parts = parent.split("/") if parent else [MAIN]
-    for count in range(1, len(parts) + 1):
-        yield "-".join(parts[-count:])
-    number = 2
-    while True:
-        yield f"{'-'.join(parts)}-{number}"
-        number += 1
+    for length in range(1, len(parts) + 1):
+        yield "-".join(parts[-length:])
+    yield from (f"{'-'.join(parts)}-{number}" for number in count(2))

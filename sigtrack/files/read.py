@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from sigtrack.errors import SigtrackError
+from sigtrack.errors import NotFound, SigtrackError
 from sigtrack.model.notes import Problem
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -24,7 +24,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END_OR_BAD = re.compile("\r\n|\n|\r|\ufffd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class UnreadableNote(SigtrackError):
         super().__init__(f"{path}:1: {self.code} {message}")
 
 
-class MissingNote(UnreadableNote):
+class MissingNote(UnreadableNote, NotFound):
     """The file isn't there."""
 
     code = "missing"
@@ -152,8 +152,14 @@ def _decode(body: bytes, encoding: str) -> tuple[str, tuple[int, ...]]:
         return body.decode(encoding), ()
     except UnicodeDecodeError:
         text = body.decode(encoding, "replace")
-        lines = enumerate(_LINE_END.split(text), start=1)
-        return text, tuple(number for number, line in lines if "\ufffd" in line)
+    bad: dict[int, None] = {}
+    line = 1
+    for match in _LINE_END_OR_BAD.finditer(text):
+        if match.group() == "\ufffd":
+            bad[line] = None
+        else:
+            line += 1
+    return text, tuple(bad)
 
 
 def _keeping(encoding: str) -> str:

@@ -142,22 +142,30 @@ class _Walk:
 
     def _follow_links(self) -> None:
         """Take what symbolic links lead to, where it is inside the root and wasn't found by its own name."""
-        listed = {stamp[4] for folder in self.found for stamp in folder.notes} if self._links else set()
+        files = []
         while self._links:
+            self._links.sort(key=lambda link: link[0])
             path, folder = self._links.pop(0)
             name = last_part(path)
-            target = Path(self.tree.root, path)
-            is_folder = target.is_dir()
+            is_folder = Path(self.tree.root, path).is_dir()
             wanted = is_notes_folder(name) or is_time_folder(name) if is_folder else is_note(name)
             if not wanted or not self.tree.leads_inside(path):
                 continue
             if is_folder:
                 self._collect(folder, path)
-            elif target.is_file() and (stamp := self.tree.stamp(path)) and stamp[4] not in listed:
+                self._believe(folder)
+            elif Path(self.tree.root, path).is_file():
+                files.append((path, folder))
+        listed = {stamp[4] for folder in self.found for stamp in folder.notes} if files else set()
+        for path, folder in files:
+            if (stamp := self.tree.stamp(path)) and stamp[4] not in listed:
                 listed.add(stamp[4])
                 folder.notes.append(stamp)
-            if folder.is_believed() and not any(folder is known for known in self.found):
-                self.found.append(folder)
+                self._believe(folder)
+
+    def _believe(self, folder: Folder) -> None:
+        if folder.is_believed() and not any(folder is known for known in self.found):
+            self.found.append(folder)
 
     def _is_new(self, path: str) -> bool:
         try:

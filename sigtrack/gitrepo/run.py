@@ -70,6 +70,12 @@ def run_git(args: Sequence[str], cwd: Path, *, timeout: float = TIMEOUT) -> str:
     except (OSError, ValueError) as error:
         raise GitError(command, str(error)) from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(command, said[-1] if said else f"exit code {done.returncode}")
+        raise GitError(command, _reason(done.stderr.decode("utf-8", "replace")) or f"exit code {done.returncode}")
     return done.stdout.decode("utf-8", "surrogateescape")
+
+
+def _reason(said: str) -> str:
+    """Return git's own sentence out of what it wrote on stderr; advice may stand around it."""
+    lines = said.strip().splitlines()
+    told = [line for line in lines if line.startswith(("fatal: ", "error: "))] or lines
+    return told[-1].strip() if told else ""

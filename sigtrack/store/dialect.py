@@ -29,11 +29,11 @@ def sqlite_path(url: str) -> str:
     raise UnsupportedDatabase(url)
 
 
-def open_engine(path: str) -> Engine:
-    """Return an engine whose transactions begin IMMEDIATE, with foreign keys on and a write-ahead log."""
+def open_engine(path: str, timeout: float = 10) -> Engine:
+    """Return an engine whose transactions begin IMMEDIATE; it waits `timeout` seconds for another program's lock."""
     from sqlalchemy import create_engine, event
 
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 10})
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": timeout})
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _record: Any) -> None:

@@ -24,8 +24,15 @@ class DamagedIndex(SigtrackError):
         super().__init__(f"{path}: the index can't be read ({reason}); delete it, it is made again from the notes")
 
 
+class BusyIndex(SigtrackError):
+    """Another program holds SQLite's own lock on the index."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path}: another program has locked the index; close it and try again")
+
+
 def connect(path: str) -> sqlite3.Connection:
-    """Open an index for reading only; raises DamagedIndex."""
+    """Open an index for reading only; raises DamagedIndex and BusyIndex."""
     import sqlite3
 
     errors = []
@@ -34,6 +41,8 @@ def connect(path: str) -> sqlite3.Connection:
             connection = sqlite3.connect(f"{Path(path).absolute().as_uri()}?{options}", uri=True, timeout=10)
             connection.execute("SELECT name FROM sqlite_master LIMIT 1").fetchone()
         except sqlite3.Error as error:
+            if "locked" in str(error):
+                raise BusyIndex(path) from None
             errors.append(str(error))
         else:
             return connection

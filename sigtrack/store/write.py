@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from sigtrack.errors import SigtrackError
 from sigtrack.model.files import FileState
 from sigtrack.store import dialect
 from sigtrack.store.lock import write_lock
@@ -34,6 +35,7 @@ def writing(path: str, stamp: Mapping[str, str], rules: Rules) -> Iterator[Write
     A stamp other than the index's own rebuilds the derived tables: the Writer then knows no files.
     """
     from sqlalchemy import inspect, text
+    from sqlalchemy.exc import OperationalError
 
     from sigtrack.store import tables
 
@@ -61,8 +63,17 @@ def writing(path: str, stamp: Mapping[str, str], rules: Rules) -> Iterator[Write
                 connection.execute(
                     tables.Row.metadata.tables["stamp"].insert(), [{"key": k, "value": v} for k, v in stamp.items()]
                 )
+        except OperationalError as error:
+            raise NotWritten(path, str(error.orig)) from None
         finally:
             engine.dispose()
+
+
+class NotWritten(SigtrackError):
+    """The index can't be written; the old one still serves."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: the index was not written ({reason}); the old one is as it was")
 
 
 class Writer:

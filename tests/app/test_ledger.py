@@ -209,3 +209,58 @@ def test_reading_loads_no_heavy_library(workspace: Workspace, tmp_path: Path) ->
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[0].startswith("Mira Solheim:")
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_index_locked_by_another_program_is_kept(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sqlite3
+
+    from sigtrack.store import dialect
+    from sigtrack.store.write import NotWritten
+
+    refresh(workspace)
+    note = tmp_path / "sig-docs" / "meetings" / "013-2026-08-19.md"
+    note.write_text(note.read_text() + "\n")
+    real = dialect.open_engine
+    monkeypatch.setattr(dialect, "open_engine", lambda path: real(path, 0.1))
+    with closing(sqlite3.connect(workspace.database)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(NotWritten, match="locked"):
+            refresh(workspace)
+    assert refresh(workspace).changed == 1
+
+
+def test_a_folder_without_notes_says_what_was_looked_for(tmp_path: Path) -> None:
+    from sigtrack.files.hints import NoNotesFound
+
+    with pytest.raises(NoNotesFound, match="looked for folders called meetings"):
+        refresh(open_workspace(tmp_path))
+
+
+def test_bad_files_become_problems(tmp_path: Path) -> None:
+    folder = tmp_path / "meetings"
+    folder.mkdir()
+    (folder / "001-2026-01-01.md").write_bytes(b"\0binary")
+    (folder / "002-2026-01-02.md").write_bytes(b"")
+    (folder / "003-2026-01-03.md").write_text("## Notes\n" + "- word word\n" * 100_000)
+    (folder / "004-2026-01-04.md").write_bytes(b"## Action Items\n- Jos\xe9 to go\n")
+    workspace = open_workspace(tmp_path)
+    refresh(workspace)
+    with closing(read.connect(workspace.database)) as connection:
+        problems = {(path[9:12], code) for path, _, code, _ in read.read_problems(connection)}
+    assert {("001", "binary"), ("002", "no-sections"), ("003", "too-large"), ("004", "encoding")} <= problems
+
+
+def test_configured_people_and_headings(tmp_path: Path) -> None:
+    folder = tmp_path / "meetings"
+    folder.mkdir()
+    (folder / "001-2026-01-01.md").write_text("## Anwesend\n- João Prado\n\n## Aufgaben\n- Prado Filho to test it\n")
+    (tmp_path / "sigtrack.toml").write_text(
+        '[format]\nheadings = { actions = ["Aufgaben"], participants = ["Anwesend"] }\n'
+        '[people."João Prado"]\naliases = ["Prado Filho"]\ngithub = "jprado"\n'
+    )
+    workspace = open_workspace(tmp_path)
+    with closing(reader(workspace)) as connection:
+        found = answer(connection, workspace, Question(owner="João Prado", as_of=date(2026, 1, 2)))
+    assert [i.thread.newest.text for g in found.groups for i in g.items] == ["Prado Filho to test it"]

@@ -24,6 +24,16 @@ for path in Path(sys.argv[1]).rglob("meetings/*"):
 """
 
 
+PROGRAM = """
+import typer
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+@app.command()
+def one(path: str) -> None:
+    print(path)
+app()
+"""
+
+
 def seconds(command: list[str]) -> float:
     began = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -33,17 +43,19 @@ def seconds(command: list[str]) -> float:
 def main(notes: str, runs: int = 5) -> None:
     """Print the ratios."""
     sigtrack = [sys.executable, "-m", "sigtrack", "-C", notes]
-    base, full, again = [], [], []
+    base, full, again, start = [], [], [], []
     for _ in range(runs):
         with tempfile.TemporaryDirectory() as folder:
             url = ["--database", f"sqlite:///{Path(folder, 'index.db')}"]
             base.append(seconds([sys.executable, "-c", BASELINE, notes]))
             full.append(seconds([*sigtrack, *url, "sync", "--quiet"]))
             again.append(seconds([*sigtrack, *url, "sync", "--quiet"]))
-    start = [seconds([sys.executable, "-m", "sigtrack", "--version"]) for _ in range(runs)]
+            start.append(seconds([sys.executable, "-c", PROGRAM, "x"]))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"full sync / markdown-it only: {statistics.median(f / b for f, b in zip(full, base, strict=True)):.2f}")
-    print(f"unchanged sync - start-up: {1000 * (statistics.median(again) - statistics.median(start)):.0f} ms")
+    print(
+        f"unchanged sync - a Typer program that does nothing: {1000 * (statistics.median(again) - statistics.median(start)):.0f} ms"
+    )
     print(f"largest process: {peak:.0f} MB")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -56,3 +57,97 @@ def test_transcript(
         path.write_text(got, encoding="utf-8")
     else:
         assert got == wanted
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True)
+
+
+def test_me_is_remembered_and_bare_sigtrack_lists_mine(
+    notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(notes, "init", "-q")
+    out, code = run([], capsys, monkeypatch)
+    assert (out.splitlines()[0], code) == ("who are you in these notes? say `sigtrack me NAME`", 0)
+    assert run(["me", "mira"], capsys, monkeypatch) == ("you are Mira Solheim (git config sigtrack.person)\n", 0)
+    assert run(["me"], capsys, monkeypatch) == ("Mira Solheim\n", 0)
+    out, code = run([], capsys, monkeypatch)
+    assert out.startswith("Mira Solheim: ")
+    assert "notes up to 21 Oct 2026" in out
+    monkeypatch.setenv("SIGTRACK_PERSON", "Pip")
+    assert run(["me"], capsys, monkeypatch) == ("Pip Rautio\n", 0)
+
+
+def test_git_user_counts_only_as_a_whole_name(
+    notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(notes, "init", "-q")
+    git(notes, "config", "user.name", "Mira")
+    git(notes, "config", "user.email", "zoë.lindqvist@example.org")
+    assert run(["me"], capsys, monkeypatch) == ("Zoë Lindqvist\n", 0)
+
+
+def test_init_writes_once_and_changes_nothing(
+    notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, code = run(["init"], capsys, monkeypatch)
+    assert code == 0
+    assert "! wrote sigtrack.toml: all of it is commented out, nothing changes until you edit it" in out
+    assert "! main: 14 notes, 100 % with a date, 100 % participants, 100 % action items" in out
+    assert "BYDAY=3WE" in (notes / "sigtrack.toml").read_text()
+    out, code = run(["init"], capsys, monkeypatch)
+    assert code == 2
+    assert "sigtrack.toml" in out
+    assert run(["init", "--force", "--quiet"], capsys, monkeypatch)[1] == 0
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        (
+            "{% for x in %}",
+            "NOTES/templates/agenda.md.j2:1: template: Expected an expression, got 'end of statement block'",
+        ),
+        ("one\n{{ nothing }}", "NOTES/templates/agenda.md.j2:2: template: 'nothing' is undefined"),
+        ("{{ ''.__class__.__mro__ }}", "NOTES/templates/agenda.md.j2:1: template: "),
+    ],
+)
+def test_a_broken_template_is_named_with_its_line(
+    template: str, message: str, notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (notes / "templates").mkdir()
+    (notes / "templates" / "agenda.md.j2").write_text(template)
+    out, code = run(["agenda"], capsys, monkeypatch)
+    assert code == 3
+    assert out.replace(str(notes), "NOTES").startswith(f"! sigtrack: {message}")
+
+
+def test_interrupted_and_closed_pipes(
+    notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sigtrack.app.workspace.open_workspace", interrupt)
+    out, code = run(["groups"], capsys, monkeypatch)
+    assert code in (1, 130)
+    assert "Traceback" not in out
+
+
+def test_colour_and_links_on_a_terminal() -> None:
+    from sigtrack.render.terminal import Style
+
+    style = Style(colour=True, links=True, root="/notes")
+    assert style.paint("x", "bold", "red") == "\033[1;31mx\033[0m"
+    assert style.link("8.2", "m/8.md", 5) == "\033]8;;file:///notes/m/8.md#L5\033\\8.2\033]8;;\033\\"
+    assert Style().paint("x", "bold") == "x"
+
+
+def test_words() -> None:
+    from sigtrack.render.words import day_text, listed, short_group
+
+    assert day_text(None) == "?"
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"], "or") == "a, b or c"
+    assert short_group("sig-support", ["sig-support", "wg-support"]) == "sig-support"
+    assert short_group("sig-support", ["sig-support", "sig-chain"]) == "support"

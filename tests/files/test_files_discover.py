@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sigtrack.config import Config, GroupConfig
 from sigtrack.files.discover import Discovery, GroupFolder, NoteFile, discover
+from sigtrack.files.tree import stamp_files
 
 Plant = Callable[..., Path]
 
@@ -202,9 +206,6 @@ def test_links_inside_the_root_count_once_and_cannot_loop(plant: Plant) -> None:
     discovery = discover(root, Config())
     assert by_group(discovery) == {
         "sig": ["sig/minutes/2023-01-01.md"],
-        "wg": ["wg/meetings/2022/a.md", "wg/meetings/2024-05-10.md", "wg/meetings/more.md"],
-    } or by_group(discovery) == {
-        "sig": ["sig/minutes/2023-01-01.md"],
         "wg": ["wg/meetings/2022/a.md", "wg/meetings/2024-05-10.md"],
     }
 
@@ -275,6 +276,22 @@ def test_an_unreadable_folder_is_told_and_stops_nothing(plant: Plant, monkeypatc
 def test_an_empty_root_gives_nothing(tmp_path: Path) -> None:
     assert discover(tmp_path, Config()) == Discovery()
     assert discover(tmp_path / "gone", Config()) == Discovery()
+    assert discover(tmp_path / "gone" / "minutes", Config()) == Discovery()
+
+
+def test_files_that_are_gone_or_closed_since_their_folder_was_read_are_left_out(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = plant("x/1.md", "x/2.md")
+    assert stamp_files(str(root), ["x/gone.md"]) == ([], [])
+
+    def closed(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", closed)
+    monkeypatch.setattr(Path, "is_symlink", lambda _: False)
+    stamps, problems = stamp_files(str(root), ["x/1.md"])
+    assert (stamps, [problem.code for problem in problems]) == ([], ["unreadable"])
 
 
 def test_patterns_replace_what_is_found_for_their_group(plant: Plant) -> None:
@@ -328,3 +345,30 @@ def test_patterns_do_not_leave_the_root(plant: Plant, tmp_path: Path) -> None:
         ("away", "outside"),
         ("x/out.md", "outside"),
     ]
+
+
+_FOLDERS = st.lists(st.sampled_from(["meetings", "notes", "2024", "archive", "wg", "board", "main"]), max_size=4)
+_FILES = st.sampled_from(["1.md", "2024-05-10.md", "ideas.md", "README.md", "x.py"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(_FOLDERS, _FILES), max_size=10), st.lists(st.tuples(_FOLDERS, _FOLDERS), max_size=3))
+def test_in_any_tree_each_note_has_one_group_and_no_second_name(
+    files: list[tuple[list[str], str]], links: list[tuple[list[str], list[str]]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder, "root")
+        for parts, name in files:
+            root.joinpath(*parts).mkdir(parents=True, exist_ok=True)
+            root.joinpath(*parts, name).write_text(name)
+        for parts, target in links:
+            link = root.joinpath(*parts, "minutes")
+            if not os.path.lexists(link):
+                link.parent.mkdir(parents=True, exist_ok=True)
+                link.symlink_to(root.joinpath(*target), target_is_directory=True)
+        discovery = discover(root, Config())
+        assert discovery == discover(root, Config())
+        names = [group.name for group in discovery.groups]
+        assert names == sorted(set(names))
+        assert {note.group for note in discovery.files} <= set(names)
+        assert len({note.inode for note in discovery.files}) == len(discovery.files)

@@ -136,3 +136,25 @@ def test_identities() -> None:
 def test_the_thread_tells_its_first_id() -> None:
     assert Thread((mention(4), mention(5))).id == "g/4.1"
     assert ItemOwner("Mira", "person").person is None
+
+
+def test_agenda_titles_topics_and_expected_people() -> None:
+    from sigtrack.rules.agenda import expected, next_title, relative_link, returning_topics
+
+    assert next_title("Storage SIG - Meeting #58", "g", 59, None) == "Storage SIG - Meeting #59"
+    assert next_title("Website WG - November 6, 2025", "g", None, date(2026, 1, 8)) == "Website WG - January 8, 2026"
+    assert next_title("Website WG 2025-11-06", "g", None, date(2026, 1, 8)) == "Website WG 2026-01-08"
+    assert next_title("Website WG", "g", None, None) == "Website WG"
+    assert next_title(None, "sig-storage", 3, None) == "sig-storage - Meeting #3"
+    assert returning_topics([["A", "B"], ["b.", "C"], ["c", "D"]], ["Triage", "C"]) == ("Triage", "C", "b.")
+    assert expected([["A", "B"], ["B"], ["B", "A", "C"]]) == ("B", "A")
+    assert relative_link("a/m/59.md", "b/m/39 x.md", 5, 7) == "../../b/m/39%20x.md?plain=1#L5-L7"
+
+
+def test_a_gap_without_a_habit() -> None:
+    from sigtrack.rules.habits import learn
+
+    best, second = learn([date(2025, 1, 1), date(2025, 1, 12), date(2025, 2, 9), date(2025, 2, 20)])
+    assert best.reason.startswith("no firm habit")
+    assert best.rule is None
+    assert second is None
