@@ -22,6 +22,6 @@ run = subprocess.run(
      "--cmd", f"{sigtrack} parse --json", "--json"], capture_output=True, text=True, check=True)  # fmt: skip
 figures = json.loads(run.stdout.splitlines()[-1])
 low = {name: (figures[name], floor) for name, floor in FLOORS.items() if figures[name] < floor}
-for _name, _floor in FLOORS.items():
-    pass
+for name, floor in FLOORS.items():
+    print(f"{name:22} {figures[name]:.4f}  floor {floor}")
 sys.exit(f"below the floor: {low}" if low else 0)
