@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 RECENT = 18
 """So many meetings are looked at; each counts FADE of the one after it."""
-FADE = 0.88
-FIRM = 0.34
+FADE = 0.85
+FIRM = 0.25
 """A habit with a smaller share is none: then only the usual gap counts."""
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -75,7 +75,9 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def learn(days: Sequence[date]) -> tuple[Habit, Habit | None]:
-    """Return the best and the second-best habit of at least two meeting days (ascending)."""
+    """Return the best and the second-best habit of at least two meeting days (ascending); of two only the gap."""
+    if len(days) < 3:
+        return _gap(days), None
     habits = sorted([*_monthly(days), *_interval(days)], key=lambda habit: -habit.share)
     firm = [habit for habit in habits if habit.share >= FIRM]
     if not firm:
@@ -141,6 +143,8 @@ def _gap(days: Sequence[date]) -> Habit:
     usual = max(1, round(median(gaps)))
     weekday = _usual_weekday(days[-6:])
     reason = f"no firm habit; the usual gap of the last {len(gaps)} is {usual} days, mostly a {NAMES[weekday]}"
+    if len(gaps) == 1:
+        reason = f"only two meetings so far, {usual} days apart"
     return Habit(0.0, f"about every {usual} days", reason, weekday, step=max(7, usual))
 
 

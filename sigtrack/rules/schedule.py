@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from sigtrack.rules.habits import Habit, learn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+    from datetime import date
 
     from sigtrack.model.ledger import MeetingSummary
 
@@ -22,13 +25,20 @@ ASLEEP = 3
 NEAR = timedelta(days=10)
 """A cancelled meeting so near to a slot accounts for it."""
 
+AHEAD = 12
+"""So many slots of a configured rule are looked at for one that isn't cancelled."""
+
+EARLY = 3
+"""A meeting took the configured slot after it when that is so many times nearer than slots are to each other."""
+
 
 def forecast(
     meetings: Sequence[MeetingSummary], as_of: date, rule: str | None = None, time: str | None = None
 ) -> Forecast:
     """Return the next meeting after `as_of`; only meetings held up to then teach the habit.
 
-    `rule` is a configured RFC 5545 recurrence (`FREQ=MONTHLY;BYDAY=3WE`), `time` a configured local time.
+    `rule` is a configured RFC 5545 recurrence (`FREQ=MONTHLY;BYDAY=3WE`), `time` a configured local time. A rule that
+    has ended gives way to the learned habit; one that isn't a recurrence raises ValueError (`config` checks them).
     """
     held = sorted((m for m in meetings if m.state == "held" and m.day and m.day <= as_of), key=lambda m: m.day or as_of)
     days = sorted({m.day for m in held if m.day})
@@ -41,60 +51,91 @@ def forecast(
     if planned and planned.day:
         choice = Choice(planned.day, "a planned note for it exists", 1.0)
         return Forecast(None, choice, None, planned.number, planned.time or time or clock, planned.zone or zone)
-    if rule:
-        slots = _configured(rule, days[-1] if days else as_of, as_of)
-        number, missing = _number(held, meetings, as_of, slots[:-1]), len(slots) - 1
-        choice = Choice(slots[-1], "configured", 1.0)
+    noted = {m.day for m in meetings if m.state != "held" and m.day and (not days or m.day > days[-1])}
+    slots = _configured(rule, days[-1] if days else None, as_of) if rule else []
+    first = next((slot for slot in slots if slot > as_of and slot not in noted), None)
+    if first:
+        missing = _missing([slot for slot in slots if slot < as_of], noted)
+        number = _number(held, meetings, as_of, first, missing)
+        choice = Choice(first, "configured", 1.0)
         return Forecast("configured", choice, None, number, time or clock, zone, missing, configured=True)
+    found = _learned(held, days, meetings, as_of, noted)
+    return found if found.asleep else replace(found, time=time or clock, zone=zone)
+
+
+def _learned(
+    held: Sequence[MeetingSummary],
+    days: Sequence[date],
+    meetings: Sequence[MeetingSummary],
+    as_of: date,
+    noted: AbstractSet[date],
+) -> Forecast:
     if not days:
-        return Forecast(time=time, zone=zone)
+        return Forecast()
     gaps = [(b - a).days for a, b in zip(days, days[1:], strict=False)]
     usual = median(gaps[-6:]) if gaps else 60
     if (as_of - days[-1]).days > ASLEEP * max(usual, 7):
         return Forecast(asleep=True)
     if not gaps:
-        return Forecast(None, None, None, _number(held, meetings, as_of, ()), time or clock, zone)
+        return Forecast(number=_number(held, meetings, as_of, as_of, 0))
     best, second = learn(days)
-    passed = _passed(best, days[-1], as_of, meetings)
-    first = best.after(days[-1], as_of)
-    other = second.after(days[-1], as_of) if second else None
+    first = _next(best, days[-1], as_of, noted)
+    other = _next(second, days[-1], as_of, noted) if second else None
+    missing = _missing(_passed(best, days[-1], as_of), noted)
     return Forecast(
         cadence=best.cadence,
         first=Choice(first, best.reason, best.share),
         second=Choice(other, second.reason, second.share) if second and other and other != first else None,
-        number=_number(held, meetings, as_of, passed),
-        time=time or clock,
-        zone=zone,
-        missing=len(passed),
+        number=_number(held, meetings, as_of, first, missing),
+        missing=missing,
         rule=best.rule,
     )
 
 
-def _passed(habit: Habit, last: date, as_of: date, meetings: Sequence[MeetingSummary]) -> tuple[date, ...]:
-    """Return the slots since the last meeting without a note; a cancelled meeting accounts for its slot."""
-    cancelled = [m.day for m in meetings if m.state != "held" and m.day]
+def _next(habit: Habit, last: date, as_of: date, noted: AbstractSet[date]) -> date:
+    """Return the first slot after `as_of` that no note says is cancelled."""
+    day = habit.after(last, as_of)
+    while day in noted:
+        day = habit.after(last, day)
+    return day
+
+
+def _passed(habit: Habit, last: date, as_of: date) -> list[date]:
+    """Return the slots between the last meeting and `as_of`."""
     found: list[date] = []
     day = habit.after(last, last)
-    while day < as_of and len(found) < 60:
-        if not any(abs(day - other) <= NEAR for other in cancelled):
-            found.append(day)
+    while day < as_of:
+        found.append(day)
         day = habit.after(last, day)
-    return tuple(found)
+    return found
+
+
+def _missing(slots: Sequence[date], noted: AbstractSet[date]) -> int:
+    """Count the slots that no note accounts for; a cancelled or empty note accounts for the slot nearest to it."""
+    left = list(slots)
+    for day in sorted(noted):
+        nearest = min(left, key=lambda slot: abs(slot - day), default=None)
+        if nearest and abs(nearest - day) <= NEAR:
+            left.remove(nearest)
+    return len(left)
 
 
 def _number(
-    held: Sequence[MeetingSummary], meetings: Sequence[MeetingSummary], as_of: date, passed: Sequence[date]
+    held: Sequence[MeetingSummary], meetings: Sequence[MeetingSummary], as_of: date, first: date, missing: int
 ) -> int | None:
-    """Return the highest number in the newest note's folder + 1 + slots passed; None for groups that don't number."""
+    """Return the highest number in the newest note's folder + 1 + missing notes; None for groups that don't number."""
     if not held or held[-1].number is None:
         return None
     folder = posixpath.dirname(held[-1].path)
     numbers = [
         m.number
         for m in meetings
-        if m.number is not None and posixpath.dirname(m.path) == folder and m.day and m.day <= as_of
+        if m.number is not None
+        and m.day
+        and posixpath.dirname(m.path) == folder
+        and (m.day <= as_of or (m.state == "cancelled" and m.day < first))
     ]
-    return max(numbers) + 1 + len(passed)
+    return max(numbers) + 1 + missing
 
 
 def _clock(held: Sequence[MeetingSummary]) -> tuple[str | None, str | None]:
@@ -107,17 +148,25 @@ def _clock(held: Sequence[MeetingSummary]) -> tuple[str | None, str | None]:
     return next((time, zone) for time, zone in reversed(recent) if times[time] == best)
 
 
-def _configured(rule: str, last: date, as_of: date) -> list[date]:
-    """Return the rule's days after the last meeting, up to the first one after `as_of`."""
+def _configured(rule: str, last: date | None, as_of: date) -> list[date]:
+    """Return the rule's days after the last meeting, up to the first few after `as_of`; fewer where the rule ends.
+
+    A meeting held a little before its slot, off the rule, has used that slot up.
+    """
     from datetime import datetime, time
 
     from dateutil.rrule import rrulestr
 
-    start = datetime.combine(last - timedelta(days=0), time())
+    start = last or as_of
     days: list[date] = []
-    for moment in rrulestr(rule, dtstart=start):
-        if moment.date() > last:
-            days.append(moment.date())
-        if moment.date() > as_of:
+    ahead = 0
+    for moment in rrulestr(rule, dtstart=datetime.combine(start, time()), ignoretz=True):
+        days.append(moment.date())
+        ahead += days[-1] > as_of
+        if ahead > AHEAD:
             break
-    return days or [as_of + timedelta(days=1)]
+    if days[:1] == [start]:
+        return days[1:]
+    if last and len(days) > 1 and EARLY * (days[0] - last) < days[1] - days[0]:
+        return days[1:]
+    return days

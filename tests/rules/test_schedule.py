@@ -112,3 +112,51 @@ def test_unknown_zones(zone: str | None) -> None:
     assert zone_of(zone) is None
     assert to_utc(date(2026, 7, 15), "07:00", zone) is None
     assert label(date(2026, 7, 15), zone) is None
+
+
+def test_a_rule_that_has_ended_gives_way_to_the_habit() -> None:
+    found = forecast(monthly(6), date(2025, 6, 20), "FREQ=WEEKLY;UNTIL=20250601T000000Z")
+    assert found.first is not None
+    assert (found.first.day, found.configured) == (date(2025, 7, 16), False)
+    assert forecast([], date(2025, 6, 20), "FREQ=YEARLY;UNTIL=20240101").first is None
+
+
+def test_a_configured_slot_that_is_today_taken_early_or_cancelled() -> None:
+    rule = "FREQ=MONTHLY;BYDAY=3WE"
+    found = forecast(monthly(1), date(2025, 2, 19), rule)
+    assert found.first is not None
+    assert (found.first.day, found.number, found.missing) == (date(2025, 3, 19), 2, 0)
+    found = forecast([meeting(date(2025, 1, 14), 1)], date(2025, 1, 14), rule)
+    assert found.first is not None
+    assert (found.first.day, found.number) == (date(2025, 2, 19), 2)
+    found = forecast([*monthly(1), meeting(date(2025, 2, 19), 2, "cancelled")], date(2025, 3, 1), rule)
+    assert (found.number, found.missing) == (3, 0)
+
+
+def test_a_cancelled_note_accounts_for_one_slot_and_is_not_the_next() -> None:
+    weekly = [meeting(date(2025, 1, 1) + timedelta(days=7 * n), n + 1) for n in range(6)]
+    found = forecast([*weekly, meeting(date(2025, 2, 12), 7, "cancelled")], date(2025, 2, 20))
+    assert (found.number, found.missing) == (9, 1)
+    found = forecast([*weekly, meeting(date(2025, 2, 12), 7, "cancelled")], date(2025, 2, 6))
+    assert found.first is not None
+    assert (found.first.day, found.number) == (date(2025, 2, 19), 8)
+
+
+def test_of_two_meetings_only_the_gap_counts() -> None:
+    found = forecast(monthly(2), date(2025, 2, 20))
+    assert found.first is not None
+    assert (found.first.reason, found.first.day, found.rule) == (
+        "only two meetings so far, 35 days apart",
+        date(2025, 3, 26),
+        None,
+    )
+
+
+@given(
+    st.lists(st.dates(date(2020, 1, 1), date(2026, 1, 1)), max_size=8),
+    st.dates(date(2020, 1, 1), date(2026, 6, 1)),
+    st.sampled_from(["FREQ=MONTHLY;BYDAY=3WE", "FREQ=WEEKLY;INTERVAL=2", "FREQ=WEEKLY;UNTIL=20230101", "FREQ=DAILY;COUNT=3"]),
+)  # fmt: skip
+def test_a_configured_rule_always_looks_ahead(days: list[date], as_of: date, rule: str) -> None:
+    found = forecast([meeting(day) for day in days], as_of, rule)
+    assert found.first is None or found.first.day > as_of
