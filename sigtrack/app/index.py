@@ -12,7 +12,7 @@ from sigtrack.app.workspace import FOLDER, Workspace
 from sigtrack.files.discover import discover
 from sigtrack.model.files import FileState
 from sigtrack.store.read import BusyIndex, DamagedIndex, connect, read_stamp, read_states
-from sigtrack.store.stamp import check_stamp
+from sigtrack.store.stamp import NotAnIndex, check_stamp, is_database
 
 if TYPE_CHECKING:
     import sqlite3
@@ -77,6 +77,8 @@ def _known(workspace: Workspace) -> tuple[dict[str, FileState] | None, tuple[str
     path = Path(workspace.database)
     if not path.exists() or path.stat().st_size == 0:
         return None, ()
+    if workspace.explicit and path.is_file() and not is_database(workspace.database):
+        raise NotAnIndex(workspace.database)
     try:
         with closing(connect(workspace.database)) as connection:
             if not check_stamp(
@@ -85,12 +87,15 @@ def _known(workspace: Workspace) -> tuple[dict[str, FileState] | None, tuple[str
                 return None, ()
             return read_states(connection), ()
     except (DamagedIndex, sqlite3.DatabaseError) as error:
-        if "locked" in str(error):
+        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
             raise BusyIndex(workspace.database) from None
         if workspace.explicit:
             raise error if isinstance(error, DamagedIndex) else DamagedIndex(workspace.database, str(error)) from error
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{path}{suffix}").unlink(missing_ok=True)
+        try:
+            for suffix in ("", "-wal", "-shm"):
+                Path(f"{path}{suffix}").unlink(missing_ok=True)
+        except OSError:
+            return None, ()  # a temporary index serves, and says so
         return None, (f"{path}: the index was damaged and has been made again from the notes",)
 
 

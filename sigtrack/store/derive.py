@@ -155,7 +155,9 @@ def _spellings(connection: Connection, rules: Rules) -> None:
         connection.exec_driver_sql("UPDATE person SET github = ? WHERE id = ?", named)
     connection.exec_driver_sql(
         "UPDATE person SET name = COALESCE((SELECT name FROM (SELECT name, COUNT(*) AS times FROM participant "
-        "WHERE person_id = person.id GROUP BY name) ORDER BY times DESC, name LIMIT 1), name) "
+        "WHERE person_id = person.id GROUP BY name) ORDER BY times DESC, name LIMIT 1), "
+        "(SELECT name FROM (SELECT name, COUNT(*) AS times FROM action_owner WHERE person_id = person.id GROUP BY name) "
+        "ORDER BY times DESC, name LIMIT 1), name) "
         "WHERE github IS NULL AND key NOT LIKE '=%'"
     )
 

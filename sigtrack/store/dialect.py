@@ -31,9 +31,10 @@ def sqlite_path(url: str) -> str:
 
 def open_engine(path: str, timeout: float = 10) -> Engine:
     """Return an engine whose transactions begin IMMEDIATE; it waits `timeout` seconds for another program's lock."""
-    from sqlalchemy import create_engine, event
+    from sqlalchemy import URL, create_engine, event
 
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": timeout})
+    url = URL.create("sqlite", database=path)  # built, not written: a folder's name may hold a `?`
+    engine = create_engine(url, connect_args={"timeout": timeout})
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _record: Any) -> None:

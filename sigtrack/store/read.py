@@ -51,9 +51,11 @@ def connect(path: str) -> sqlite3.Connection:
 
 def read_stamp(connection: sqlite3.Connection) -> dict[str, str] | None:
     """Return the stamp, None where the database is no index."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'stamp'").fetchone():
+    columns = {row[1] for row in connection.execute("PRAGMA table_info(stamp)")}
+    if columns != {"key", "value"}:
         return None
-    return dict(connection.execute("SELECT key, value FROM stamp"))
+    found = dict(connection.execute("SELECT key, value FROM stamp"))
+    return found if {"schema", "root"} <= found.keys() else None
 
 
 def read_states(connection: sqlite3.Connection) -> dict[str, FileState]:

@@ -90,7 +90,7 @@ def _where(wanted: ItemFilter) -> tuple[str, list[object]]:
         clauses.append(
             "i.id IN (SELECT r.item_id FROM reference r WHERE r.number = ? AND (? = '' OR lower(r.ref) LIKE ?))"
         )
-        values += [int(number) if number.isdigit() else -1, head, f"%{head.casefold()}#%"]
+        values += [int(number) if number.isdecimal() and len(number) < 19 else -1, head, f"%{head.casefold()}#%"]
     return " AND ".join(clauses), values
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sigtrack.errors import SigtrackError
@@ -18,6 +19,12 @@ class NotAnIndex(SigtrackError):
 
     def __init__(self, path: str) -> None:
         super().__init__(f"{path}: not a sigtrack index, left untouched; name another file")
+
+
+def is_database(path: str) -> bool:
+    """Tell whether a file begins as every SQLite database does (https://www.sqlite.org/fileformat.html, 1.3)."""
+    with Path(path).open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
 
 
 class OtherRoot(SigtrackError):
