@@ -9,15 +9,43 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sigtrack.model.agenda import AgendaLine, AgendaSection
+from sigtrack.rules.agenda_words import expected, next_title, returning_topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
-    from sigtrack.model.ledger import MeetingSummary, OpenItem
+    from sigtrack.model.ledger import Attention, MeetingSummary, OpenItem
 
-FULL = 26
-"""Lines of items above which an owner's short neighbours share a line."""
+__all__ = [
+    "ROOM",
+    "Place",
+    "discussed",
+    "expected",
+    "fold",
+    "next_title",
+    "relative_link",
+    "returning_topics",
+    "sections",
+]
+
+ROOM = 40
+"""Lines, with their headings, that listed items may take before more of them share a line."""
+
+HEADING = 3
+"""Lines that a section's heading takes."""
+
+TIGHTER: tuple[tuple[Attention, int], ...] = (
+    ("new", 1),
+    ("carried", 1),
+    ("last call", 2),
+    ("silent", 2),
+    ("new", 2),
+    ("carried", 2),
+)
+"""What shares lines, and how much, where there is no room: 1 for runs of one owner, 2 for all that an owner has."""
+
+ISSUES = 10
+"""Lines of issues; more issues than that share lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,73 +55,37 @@ class Place:
     path: str
 
 
-def sections(items: Sequence[OpenItem], held: Sequence[MeetingSummary], place: Place) -> tuple[AgendaSection, ...]:
-    """Return the listed items: of the last meeting (carried first), silent ones, last call. Each id stands once."""
-    last = held[-1] if held else None
-    before = held[-2] if len(held) > 1 else None
-    wanted = (
-        (f"Carried over, told again in {_name(last)}", "carried"),
-        (f"From {_name(last)}", "new"),
-        (f"From {_name(before)} or due, not mentioned since", "silent"),
-        ("Last call: not mentioned in the last two meetings, leave the list after this one", "last call"),
+def sections(
+    items: Sequence[OpenItem], held: Sequence[MeetingSummary], place: Place, room: int = ROOM
+) -> tuple[AgendaSection, ...]:
+    """Return the listed items: of the last meeting (carried first), silent ones, last call. Each id stands once.
+
+    Runs of one owner share a line in the older sections, and in the others where the lines exceed `room`.
+    """
+    listed = {
+        attention: sorted((i for i in items if i.attention == attention), key=_position)
+        for attention in ("carried", "new", "silent", "last call")
+    }
+    sharing: dict[str, int] = {"carried": 0, "new": 0, "silent": 1, "last call": 1}
+    lines = {attention: _lines(members, sharing[attention]) for attention, members in listed.items()}
+    for attention, share in TIGHTER:
+        if sum(len(runs) + HEADING for runs in lines.values() if runs) <= room:
+            break
+        lines[attention] = _lines(listed[attention], share)
+    titles = _titles(listed["silent"], held)
+    return tuple(
+        AgendaSection(titles[attention], tuple(_line(run, place) for run in runs))
+        for attention, runs in lines.items()
+        if runs
     )
-    listed = [(title, [i for i in items if i.attention == attention]) for title, attention in wanted]
-    tight = sum(len(members) for _, members in listed) > FULL
-    return tuple(AgendaSection(title, _lines(members, place, tight=tight)) for title, members in listed if members)
-
-
-def _lines(items: Sequence[OpenItem], place: Place, *, tight: bool) -> tuple[AgendaLine, ...]:
-    """Put each run of one owner set on one line where space is tight."""
-    ordered = sorted(items, key=lambda i: (i.thread.newest.path, i.thread.newest.line))
-    runs: list[list[OpenItem]] = []
-    for item in ordered:
-        if (
-            tight
-            and runs
-            and _owners(runs[-1][0]) == _owners(item)
-            and _owners(item)
-            and runs[-1][0].thread.newest.path == item.thread.newest.path
-        ):
-            runs[-1].append(item)
-        else:
-            runs.append([item])
-    return tuple(_line(run, place) for run in runs)
-
-
-def _line(run: Sequence[OpenItem], place: Place) -> AgendaLine:
-    mentions = [item.thread.newest for item in run]
-    text = " · ".join(_sentence(mention.text) for mention in mentions)
-    ids = tuple(item.thread.id for item in run)
-    links = tuple(_link(item, place) for item in run)
-    due = ", ".join(f"due {mention.due.isoformat()}" for mention in mentions if mention.due)
-    since = [i for i in run if len(i.thread.mentions) > 1]
-    notes = [due] if due else []
-    if since:
-        first = since[0].thread.mentions[0]
-        notes.append(f"first {first.day.isoformat() if first.day else first.meeting}")
-    return AgendaLine(", ".join(_owners(run[0])), text, links, ids, f" ({', '.join(notes)})" if notes else "")
-
-
-def _link(item: OpenItem, place: Place) -> str:
-    newest, first = item.thread.newest, item.thread.mentions[0]
-    return f"[{first.meeting}.{first.ordinal}]({relative_link(place.path, newest.path, newest.line, newest.line)})"
-
-
-def relative_link(start: str, path: str, first: int, last: int) -> str:
-    """Return a Markdown link target from one file to lines of another; `?plain=1` makes GitHub heed the line."""
-    target = posixpath.relpath(path, posixpath.dirname(start) or ".")
-    lines = f"#L{first}" if first == last else f"#L{first}-L{last}"
-    return f"{quote(target)}?plain=1{lines}"
 
 
 def fold(items: Iterable[OpenItem]) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """Return standing duties and calls by owner (`Mira Solano 15.1, 15.3`), their ids, and the title of the fold."""
-    members = [i for i in items if i.attention in ("standing", "call")]
-    members.sort(key=lambda i: (-(i.thread.newest.order or 0), i.thread.newest.line))
+    members = sorted((i for i in items if i.attention in ("standing", "call")), key=_position)
     by_owner: dict[str, list[str]] = {}
     for item in members:
-        first = item.thread.mentions[0]
-        by_owner.setdefault(", ".join(_owners(item)) or "nobody named", []).append(f"{first.meeting}.{first.ordinal}")
+        by_owner.setdefault(", ".join(_owners(item)) or "nobody named", []).append(_short(item))
     standing = sum(1 for i in members if i.attention == "standing")
     title = f"Standing duties ({standing}) and calls to everybody ({len(members) - standing}): not asked in turn"
     return (
@@ -103,73 +95,150 @@ def fold(items: Iterable[OpenItem]) -> tuple[tuple[str, ...], tuple[str, ...], s
     )
 
 
-def returning_topics(agendas: Sequence[Sequence[str]], configured: Sequence[str], needed: int = 2) -> tuple[str, ...]:
-    """Return the configured topics and those on at least `needed` of the recent agendas (newest last), newest words."""
-    tally: dict[str, int] = {}
-    words: dict[str, str] = {}
-    for agenda in agendas:
-        for key, topic in {_fold(topic): topic for topic in agenda}.items():
-            tally[key] = tally.get(key, 0) + 1
-            words[key] = topic
-    have = {_fold(topic) for topic in configured}
-    return (*configured, *(words[key] for key in words if tally[key] >= needed and key not in have))
+def discussed(references: Iterable[tuple[str, str, int, str, str | None]], place: Place) -> tuple[str, ...]:
+    """Return issues of the last meetings with where: (ref, path, line, meeting key, url) to lines of Markdown.
+
+    A bare `#N` is the only issue of that number told in full; each meeting is linked once an issue.
+    """
+    told = list(references)
+    full: dict[str, set[str]] = {}
+    for ref, *_ in told:
+        if not ref.startswith("#"):
+            full.setdefault(ref.rpartition("#")[2], set()).add(ref)
+    where: dict[str, dict[str, str]] = {}
+    links: dict[str, str] = {}
+    for ref, path, line, key, url in told:
+        meant = full.get(ref[1:], set()) if ref.startswith("#") else {ref}
+        name = next(iter(meant)) if len(meant) == 1 else f"issue {ref.removeprefix('#')}"
+        if url or name not in links:
+            links[name] = f"[{name}]({url})" if url else name
+        where.setdefault(name, {}).setdefault(key, f"[{key}]({relative_link(place.path, path, line, line)})")
+    lines = [f"{links[name]}: {', '.join(places.values())}" for name, places in where.items()]
+    share = -(-len(lines) // ISSUES)
+    return tuple(" · ".join(lines[n : n + share]) for n in range(0, len(lines), share or 1))
 
 
-def next_title(title: str | None, group: str, number: int | None, day: date | None) -> str:
-    """Return the newest title with its number, or its date, replaced; the group's name where there is no title."""
-    if not title:
-        return f"{group}" + (f" - Meeting #{number}" if number is not None else "")
-    if number is not None:
-        found = list(re.finditer(r"(#\s*|\b(?:meeting|call|no\.?|number)\s+)\d+\b", title, re.IGNORECASE))
-        if found:
-            last = found[-1]
-            return f"{title[: last.start()]}{last.group(1)}{number}{title[last.end() :]}"
-    if day is not None:
-        new = re.sub(r"(?:19|20)\d\d-\d\d-\d\d", day.isoformat(), title)
-        months = "January|February|March|April|May|June|July|August|September|October|November|December"
-        return re.sub(
-            rf"\b({months})\s+\d{{1,2}}(?:st|nd|rd|th)?(,?\s+(?:19|20)\d\d)?",
-            lambda m: f"{day:%B} {day.day}" + (re.sub(r"\d{4}", str(day.year), m.group(2)) if m.group(2) else ""),
-            new,
+def relative_link(start: str, path: str, first: int, last: int) -> str:
+    """Return a Markdown link target from one file to lines of another; `?plain=1` makes GitHub heed the line."""
+    target = posixpath.relpath(path, posixpath.dirname(start) or ".")
+    lines = f"#L{first}" if first == last else f"#L{first}-L{last}"
+    return f"{quote(target)}?plain=1{lines}"
+
+
+def _position(item: OpenItem) -> tuple[int, str, int]:
+    """Order items: newest meeting first, then as in the note."""
+    newest = item.thread.newest
+    return (-(newest.order or 0), newest.path, newest.line)
+
+
+def _lines(members: Sequence[OpenItem], share: int) -> list[list[OpenItem]]:
+    """Split items into lines: each on its own (0), runs of one owner in one note (1), all of one owner (2)."""
+    runs: list[list[OpenItem]] = []
+    for item in members:
+        owners, path = _owners(item), item.thread.newest.path
+        beside = runs if share > 1 else runs[-1:]
+        same = next(
+            (r for r in beside if _owners(r[0]) == owners and (share > 1 or r[0].thread.newest.path == path)), None
         )
-    return title
+        if share and owners and same is not None:
+            same.append(item)
+        else:
+            runs.append([item])
+    return runs
 
 
-def expected(present: Sequence[Sequence[str]], needed: int = 2) -> tuple[str, ...]:
-    """Return who was at at least `needed` of the meetings given, most often first."""
-    tally: dict[str, int] = {}
-    for names in present:
-        for name in dict.fromkeys(names):
-            tally[name] = tally.get(name, 0) + 1
-    return tuple(sorted((n for n, times in tally.items() if times >= needed), key=lambda n: -tally[n]))
+def _line(run: Sequence[OpenItem], place: Place) -> AgendaLine:
+    owners = ", ".join(_owners(run[0]))
+    ids = tuple(item.thread.id for item in run)
+    links = tuple(_link(neighbours, place) for neighbours in _neighbours(run))
+    if len(run) == 1:
+        return AgendaLine(owners, _sentence(run[0]), links, ids, _note(run[0]))
+    text = " · ".join(f"{_sentence(item).removesuffix('.')}{_note(item)}" for item in run)
+    return AgendaLine(owners, text, links, ids)
+
+
+def _neighbours(run: Sequence[OpenItem]) -> list[list[OpenItem]]:
+    """Split a run where the lines of the note are not consecutive, so that one link shows several items."""
+    groups: list[list[OpenItem]] = []
+    for item in run:
+        newest = item.thread.newest
+        before = groups[-1][-1].thread.newest if groups else None
+        if before and before.path == newest.path and before.end_line + 1 == newest.line:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _link(items: Sequence[OpenItem], place: Place) -> str:
+    first, last = items[0].thread.newest, items[-1].thread.newest
+    label = ", ".join(_short(item) for item in items)
+    return f"[{label}]({relative_link(place.path, first.path, first.line, last.line)})"
+
+
+def _short(item: OpenItem) -> str:
+    first = item.thread.mentions[0]
+    return f"{first.meeting}.{first.ordinal}"
+
+
+def _note(item: OpenItem) -> str:
+    """Tell when an item is due and when it was told first."""
+    first, newest = item.thread.mentions[0], item.thread.newest
+    notes = [f"due {newest.due.isoformat()}"] if newest.due else []
+    if first is not newest:
+        notes.append(f"first {first.day.isoformat() if first.day else first.meeting}")
+    return f" ({', '.join(notes)})" if notes else ""
 
 
 def _owners(item: OpenItem) -> tuple[str, ...]:
     return tuple(owner.name for owner in item.thread.newest.owners)
 
 
+def _titles(silent: Sequence[OpenItem], held: Sequence[MeetingSummary]) -> dict[str, str]:
+    last = held[-1] if held else None
+    before = held[-2] if len(held) > 1 else None
+    dated = ", or with a due date" if any(item.silent_for > 1 for item in silent) else ""
+    numbers = [m.number for m in held[-2:]]
+    if before is None or None in numbers:
+        since, either = "since", "in the last two meetings"
+    else:
+        since, either = f"in {numbers[1]}", f"in {numbers[0]} or {numbers[1]}"
+    return {
+        "carried": f"Carried over, told again in {_name(last)}",
+        "new": f"From {_name(last)}",
+        "silent": f"From {_name(before)}{dated}, not mentioned {since}"
+        if before
+        else "Not mentioned in the last meeting",
+        "last call": f"Last call: not mentioned {either}, leave the list after this meeting",
+    }
+
+
 def _name(meeting: MeetingSummary | None) -> str:
     """Name a meeting without `#`: on GitHub `#8` would link issue 8."""
     if meeting is None:
         return "the last meeting"
-    day = f"{meeting.day.day} {meeting.day:%B}" if meeting.day else ""
+    day = f"{meeting.day.day} {meeting.day:%B}" if meeting.day else "unknown day"
     return f"meeting {meeting.number} ({day})" if meeting.number is not None else f"the meeting of {day}"
 
 
-def _sentence(text: str) -> str:
-    return re.sub(r"(?<![\w/])#(\d+)", r"issue \1", " ".join(text.split()))
+_REFERENCE = re.compile(
+    r"(?P<word>\b(?:issues?|tickets?|prs?|pulls?|requests?|discussions?|proposals?|meetings?|calls?|sprints?|no\.?)\s+)?"
+    r"(?<![\w/#&])#(?P<number>\d+)\b",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"<(?=[A-Za-z/!?])|[*`]|(?<!\w)_(?=\w)|~~")
 
 
-def _fold(topic: str) -> str:
-    return " ".join(re.findall(r"\w+", topic.casefold()))
+def _sentence(item: OpenItem) -> str:
+    """Write an item's text as Markdown: what is no markup stays none, a known repository's issue is a link."""
+    refs = {ref.rpartition("#")[2]: ref for ref in item.thread.newest.refs if re.fullmatch(r"[\w.-]+/[\w.-]+#\d+", ref)}
 
+    def refer(match: re.Match[str]) -> str:
+        word, number = match["word"] or "", match["number"]
+        if number in refs:
+            repository = refs[number].rpartition("#")[0]
+            return f"{word}[#{number}](https://github.com/{repository}/issues/{number})"
+        return f"{word or 'issue '}{number}"
 
-def discussed(references: Iterable[tuple[str, str, int, str, str | None]], place: Place) -> tuple[str, ...]:
-    """Return issues of the last meetings with where: (ref, path, line, meeting key, url) to one line an issue."""
-    where: dict[str, list[str]] = {}
-    links: dict[str, str] = {}
-    for ref, path, line, key, url in references:
-        name = ref if not ref.startswith("#") else f"issue {ref[1:]}"
-        links[name] = f"[{name}]({url})" if url else name
-        where.setdefault(name, []).append(f"[{key}]({relative_link(place.path, path, line, line)})")
-    return tuple(f"{links[name]}: {', '.join(places)}" for name, places in where.items())
+    text = _MARKUP.sub(lambda match: f"\\{match.group()}", " ".join(item.thread.newest.text.split()))
+    return _REFERENCE.sub(refer, text)

@@ -1,4 +1,4 @@
-"""Is an item a task, a standing duty that never closes, or a call to everybody? Verbs and objects in visible tables."""
+"""Is an item a task, a standing duty that never closes, or a call to everybody? The words stand in nature_words."""
 
 from __future__ import annotations
 
@@ -6,56 +6,12 @@ import re
 from typing import TYPE_CHECKING, Protocol
 from zlib import crc32
 
+from sigtrack.rules import nature_words as words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sigtrack.model.ledger import Nature
-
-EVERYBODY = frozenset(
-    """community communities member members participant participants contributor contributors validator validators
-    provider providers attendee attendees everyone everybody anyone all user users developer developers tenant tenants
-    tester testers people folks delegators holders maintainers operators""".split()
-)
-"""A team whose last word is in here is everybody, unless a word of MANDATED names a body with a mandate."""
-
-MANDATED = frozenset(
-    "team teams group committee council board sig wg core staff lead leads labs insiders council".split()
-)
-
-OPEN_ENDED = frozenset(
-    """monitor maintain promote facilitate encourage ensure guide oversee foster moderate watch track highlight advise
-    remain stay keep act serve uphold nurture supervise safeguard""".split()
-)
-"""Verbs of duties that don't end by themselves."""
-
-OPEN_ENDED_WITH = (
-    r"share (?:\w+ ){0,2}?(?:updates|announcements|news) (?:regarding|about|on|with|to|through|across)\b",
-    r"share (?:relevant|ongoing|regular|further) \w+",
-    r"(?:report|communicate|escalate|surface|document|collect|gather|track) (?:any |all )?(?:recurring|ongoing|regular|new)\b",
-    r"provide (?:ongoing|regular|continued|continuous|periodic|guidance|updates?|support to)\b",
-    r"(?:support|assist|help|investigate|respond)\b.*\b(?:when(?:ever)? (?:escalated|needed|required|they)|as needed|as required)",
-    r"(?:respond to|answer|assist|support|welcome|onboard) (?:new |any )?(?:community )?(?:members|users|contributors|questions)\b",
-)
-"""Verbs that open a duty only with such an object."""
-
-ENDING = frozenset(
-    """investigating preparing finalizing finalising completing debugging drafting writing fixing resolving researching
-    reproducing planning migrating""".split()
-)
-"""What somebody continues until it is done: "Continue investigating …" is a task."""
-
-_BOUNDED = re.compile(
-    r"\b(?:the|this|that|its)\s+(?:[\w-]+\s+){0,5}?(?:investigation|rollout|migration|upgrade|release|launch|vote|hackathon|"
-    r"implementation|integration|deployment|transition|audit|redesign|campaign|event|session|call|fix|pull request|pr|issue)\b"
-    r"|\b(?:by|before|until|through|within|on)\s+(?:the\s+)?(?:next|end|early|late|mid|monday|tuesday|wednesday|thursday|friday|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|\d)",
-    re.IGNORECASE,
-)
-_CALL = re.compile(
-    r"please\b|(?:all |any |the |interested )?(?:[\w-]+ )?(?:participants|members|contributors|attendees|everyone|community members|"
-    r"validators|providers|users|developers|people|anyone)\b.{0,40}?\b(?:are |is )?(?:encouraged|invited|welcome|reminded|asked|urged)\b",
-    re.IGNORECASE,
-)
 
 
 class Doer(Protocol):
@@ -78,38 +34,107 @@ def nature_of(text: str, owners: Sequence[Doer]) -> Nature:
 
 def is_everybody(team: str) -> bool:
     """Tell whether a team's name means everybody who reads it."""
-    words = re.findall(r"\w+", team.casefold())
-    return bool(words) and words[-1] in EVERYBODY and not any(word in MANDATED for word in words)
+    named = re.findall(r"\w+", team.casefold())
+    return bool(named) and named[-1] in words.EVERYBODY and words.MANDATED.isdisjoint(named)
 
 
 def is_standing(task: str) -> bool:
-    """Tell whether a task is a standing duty: an open-ended verb with an unbounded object."""
-    words = re.findall(r"[\w'-]+", task.casefold())
-    if not words:
-        return False
-    if words[0] in ("continue", "continues", "continued", "continuing", "keep"):
-        rest = [word for word in words[1:4] if word not in ("to", "with", "on", "the")]
-        return not (rest and (rest[0] in ENDING or f"{rest[0].removesuffix('e')}ing" in ENDING)) and not _dated(task)
-    if words[0] in OPEN_ENDED or (words[0].endswith("ly") and words[1:2] and words[1] in OPEN_ENDED):
-        return not _BOUNDED.search(task)
-    return any(re.match(pattern, task, re.IGNORECASE) for pattern in OPEN_ENDED_WITH) and not _BOUNDED.search(task)
+    """Tell whether a task (without its doer) is a standing duty: an open-ended verb with an unbounded object.
+
+    In doubt it is none: a task folded away is worse than a duty listed.
+    """
+    task = _LEADING.sub("", " ".join(task.split()))
+    verb = _first(task)
+    if verb in _CONTINUING:
+        open_ended = not _ends(task)
+    elif verb in words.OPEN_ENDED or _OPEN_ENDED_WITH.match(task):
+        open_ended = not _bounded(task, verb)
+    else:
+        open_ended = verb not in words.STARTING and _RECURRING.search(task) is not None
+    return open_ended and not (_TIMED.search(task) or _NUMBERED.search(task) or _CLOSING.search(task))
 
 
 def fingerprint(text: str) -> str:
     """Return eight hex digits that tell texts apart, whatever their case, spacing and punctuation."""
-    words = " ".join(re.findall(r"\w+", text.casefold()))
-    return f"{crc32(words.encode()):08x}"
+    joined = " ".join(re.findall(r"\w+", text.casefold()))
+    return f"{crc32(joined.encode()):08x}"
 
 
-def _dated(task: str) -> bool:
-    found = _BOUNDED.search(task)
-    return found is not None and not found.group().lower().startswith(("the", "this", "that", "its"))
+def _bounded(task: str, verb: str) -> bool:
+    """Tell whether the object is one thing that ends: `the … rollout`, or a bare `rollout` that is only watched."""
+    if _EVENT.search(_NEWS.split(task)[0]):
+        return True
+    if verb in ("ensure", "make") and _ACHIEVED.search(task):
+        return True
+    return verb in words.OPEN_ENDED - words.PROMOTING and _BARE_EVENT.match(task) is not None
+
+
+def _ends(task: str) -> bool:
+    """Tell whether what is continued comes to an end."""
+    rest = _CONTINUE.sub("", task)
+    verb = _first(rest)
+    if verb in words.ENDING or f"{verb.removesuffix('e')}ing" in words.ENDING:
+        return True
+    if _WORK_ON_ONE.match(rest) or _FINITE.search(task) or (" ensure " in task and _ACHIEVED.search(task)):
+        return True
+    if verb.endswith("ing"):
+        return False
+    return any(_last(chunk) in words.ENDING for chunk in _JOINT.split(rest)[:2])
+
+
+def _first(task: str) -> str:
+    return task.split(" ", 1)[0].strip(".,;:").casefold()
+
+
+def _last(task: str) -> str:
+    return task.rpartition(" ")[2].strip(".,;:").casefold()
 
 
 def _task(text: str, owners: Sequence[Doer]) -> str:
-    """Cut the doer off a sentence: `Mira to continue monitoring …`, `Mira will …`."""
-    match = re.match(r"(?:[^.]{0,80}?)\s(?:to|will|should|must|is to|are to|shall)\s+(?:also\s+)?", text)
-    first = text.split(" ", 1)[0].strip(",:").casefold()
-    if match and any(first in owner.name.casefold().split() for owner in owners):
-        return text[match.end() :]
+    """Cut the doer off: `Mira to continue monitoring …`, `Mira will …`, also behind a topic (`Docs: Mira to …`)."""
+    for start in (0, text.find(": ") + 2):
+        sentence = text[start:]
+        doer = _DOER.match(sentence)
+        first = _first(sentence)
+        if doer and any(first in owner.name.casefold().split() for owner in owners):
+            return sentence[doer.end() :]
     return text
+
+
+_AFTER = (
+    r"(?:and|or|of|for|from|in|on|with|within|to|by|at|via|through|across|as|until|during|before|after|following|when|if|once|that|which|"
+    r"so|is|has|about|under|into|between|among|without|regarding|affecting|concerning|involving)"
+)
+"""What may follow a noun that is the head of its phrase."""
+
+
+def _one_of(nouns: str) -> str:
+    """Match one of some nouns as the head of its phrase: `the bug`, not `the bug tracker` nor `the bugs`."""
+    named = "|".join(nouns.split()).replace("_", " ")
+    return rf"(?:{named})\b(?!-)(?!\s+(?!{_AFTER}\b)[a-z][\w-]*(?<!ed)\b)"
+
+
+_DETERMINED = r"\b(?:the|this|that|its|his|her|their|our|[\w-]+['’]s)\s+(?:[\w-]+\s+){0,6}?"
+_CONTINUING = frozenset(["continue", "continues", "continued", "continuing", "keep", "keeps"])
+_CONTINUE = re.compile(r"^\w+\s+(?:(?:to|with|on|the)\s+)*")
+_WORK_ON_ONE = re.compile(r"work(?:ing)? on (?:the|this|that|his|her|their|an?)\b", re.IGNORECASE)
+_JOINT = re.compile(r"\s(?:and|or|of|for|from|in|on|with|to|at|via|by|following)\s")
+_NEWS = re.compile(r"\sfor (?:\w+ )?(?:updates|announcements|news|questions|feedback)\b", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:(?:also|please|and|\w+ly|help(?: to)?(?= monitor| maintain))\s+)+", re.IGNORECASE)
+_DOER = re.compile(r"[^.]{0,80}?\s(?:to|will|should|must|shall)\s+(?:also\s+)?")
+_CALL = re.compile(
+    r"please\b|feel free to\b|(?:all |any |the |interested |other )?(?:[\w-]+ )?(?:participants|members|contributors"
+    r"|attendees|everyone|everybody|validators|providers|users|developers|testers|people|anyone|parties)\b"
+    r"(?: (?:can|may|should|must|to)\b"
+    r"|.{0,40}?\b(?:are |is |were )?(?:encouraged|invited|welcome|reminded|asked|urged)\b)",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(_DETERMINED + _one_of(words.EVENTS), re.IGNORECASE)
+_BARE_EVENT = re.compile(rf"\w+ (?:and \w+ )?(?:[\w.-]+ ){{0,4}}?{_one_of(words.EVENTS)}", re.IGNORECASE)
+_FINITE = re.compile(rf"{_DETERMINED}{_one_of(words.CONTINUED)}|\bfinal \w+", re.IGNORECASE)
+_OPEN_ENDED_WITH = re.compile("|".join(f"(?:{pattern})" for pattern in words.OPEN_ENDED_WITH), re.IGNORECASE)
+_RECURRING = re.compile(words.RECURRING, re.IGNORECASE)
+_CLOSING = re.compile(words.CLOSING, re.IGNORECASE)
+_ACHIEVED = re.compile(words.ACHIEVED, re.IGNORECASE)
+_TIMED = re.compile(words.TIMED, re.IGNORECASE)
+_NUMBERED = re.compile(words.NUMBERED, re.IGNORECASE)
