@@ -62,24 +62,49 @@ class Block:
             stack.extend(reversed(block.children))
 
 
+_MARKUP = re.compile(r"[\\`*_~<\[&]")
+"""Inline content without any of these is plain text: most lines are, and needn't go through the inline rules."""
+
+_SIGNS = {
+    "table": re.compile(r"\|"),
+    "fence": re.compile(r"```|~~~"),
+    "blockquote": re.compile(r">"),
+    "hr": re.compile(r"(?:[-_*][ \t]*){3}$", re.MULTILINE),
+    "lheading": re.compile(r"^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE),
+    "html_block": re.compile(r"<"),
+    "reference": re.compile(r"\]:"),
+}
+"""Block rules that each line of each list is tried against -> what a text must hold for them to find anything."""
+
+_BREAK = re.compile(r" *\n[ \t]*")
+
+
 def read_blocks(text: str, offset: int = 0) -> list[Block]:
     """Return the top-level blocks of a Markdown text (newlines `\\n`); `offset` lines precede it in the file."""
-    return _Builder(offset).build(_markdown().parse(text))
+    env: dict[str, object] = {}
+    unneeded = frozenset(rule for rule, sign in _SIGNS.items() if not sign.search(text))
+    tokens = _markdown(unneeded).parse(text, env)
+    return _Builder(offset, env).build(tokens)
 
 
 @cache
-def _markdown() -> MarkdownIt:
+def _markdown(unneeded: frozenset[str] = frozenset()) -> MarkdownIt:
+    """Return a parser of block structure; inline content is parsed where it holds markup (`_plain`)."""
     from markdown_it import MarkdownIt
 
     md = MarkdownIt("commonmark", {"tasklists": True, "maxNesting": NESTING})
-    return md.enable(["table", "strikethrough"])
+    md.enable(["table", "strikethrough"])
+    md.block.ruler.disable(sorted(unneeded))
+    md.core.ruler.enableOnly(["normalize", "block"])
+    return md
 
 
 class _Builder:
     """Folds the token stream into blocks; `stack` holds the open list items."""
 
-    def __init__(self, offset: int) -> None:
+    def __init__(self, offset: int, env: dict[str, object]) -> None:
         self.offset = offset
+        self.env = env
         self.top: list[Block] = []
         self.stack: list[Block] = []
         self.open: list[Token] = []
@@ -87,12 +112,14 @@ class _Builder:
 
     def build(self, tokens: Sequence[Token]) -> list[Block]:
         for token in tokens:
-            self._take(token)
+            if token.type not in ("bullet_list_open", "bullet_list_close"):
+                self._take(token, token.type)
         return self.top
 
-    def _take(self, token: Token) -> None:
-        kind = token.type
-        if kind == "list_item_open":
+    def _take(self, token: Token, kind: str) -> None:
+        if kind == "inline":
+            self._inline(token)
+        elif kind == "list_item_open":
             block = self._block("item", token)
             block.checked = token.meta.get("checked")
             block.ordered = bool(token.info)
@@ -113,8 +140,6 @@ class _Builder:
             self.row = []
         elif kind == "tr_close":
             self.row = None
-        elif kind == "inline":
-            self._inline(token)
 
     def _block(self, kind: Kind, token: Token) -> Block:
         first, last = token.map or (0, 1)
@@ -132,7 +157,7 @@ class _Builder:
     def _inline(self, token: Token) -> None:
         if self.row is not None:
             row = self._siblings()[-1]
-            part = _plain(token)
+            part = _plain(token, self.env)
             self.row.append(" ".join(part.text.split()))
             row.cells = tuple(self.row)
             row.text = " | ".join(self.row)
@@ -140,7 +165,7 @@ class _Builder:
             row.links += part.links
             return
         opener = self.open[-1] if self.open else token
-        part = _plain(token)
+        part = _plain(token, self.env)
         item = self.stack[-1] if self.stack else None
         if opener.type == "paragraph_open" and item and not item.children and not item.raw:
             block = item  # the first paragraph of a list item is the item's own text
@@ -166,13 +191,21 @@ class _Part:
     links: tuple[tuple[str, str], ...]
 
 
-def _plain(token: Token) -> _Part:
-    """Strip the markup of inline content."""
+def _plain(token: Token, env: dict[str, object]) -> _Part:
+    """Strip the markup of inline content; `env` holds the note's link definitions."""
+    if not _MARKUP.search(token.content):
+        text = _BREAK.sub("\n", token.content)
+        return _Part(text.strip() if "\n" not in text else text.rstrip(), "", False, ())
+    md = _markdown()
+    return _strip(md.inline.parse(token.content, md, env, []))
+
+
+def _strip(children: Sequence[Token]) -> _Part:
     out: list[str] = []
     links: list[tuple[str, str]] = []
     bold_from: int | None = None
     lead, struck_text, struck_from, link_from, href = "", "", None, 0, ""
-    for child in token.children or ():
+    for child in children:
         kind = child.type
         if kind in ("text", "code_inline", "text_special"):
             out.append(child.content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.words import NOT_IN_TEAM, NOUN_ENDINGS, NOUNS, TEAM_NOUNS
@@ -15,10 +16,12 @@ LONG = 5
 """A name of at least so many letters may be off by one edit (two from 9 letters on)."""
 
 
+@lru_cache(4096)
 def fold(name: str) -> str:
     """Fold case, accents, dots and white space of a name."""
-    text = unicodedata.normalize("NFKD", name)
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    text = name.casefold()
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
     return " ".join(re.sub(r"[^\w\s'-]", " ", text).split())
 
 

@@ -74,7 +74,9 @@ def _people(meeting: Meeting, roster: Roster) -> Iterator[tuple[int, str, str]]:
             else:
                 yield item.line, "unknown-owner", f'"{owner.written}" is no participant or speaker of this meeting'
     if meeting.participants:
+        first: dict[str, int] = {}
         for turn in meeting.turns:
-            if turn.speaker not in seen and not is_bot(turn.speaker) and not roster.lists(turn.speaker):
-                seen.add(turn.speaker)
-                yield turn.line, "speaker-not-listed", f"{turn.speaker} speaks but is not among the participants"
+            first.setdefault(turn.speaker, turn.line)
+        for speaker, line in first.items():
+            if speaker not in seen and not is_bot(speaker) and not roster.lists(speaker):
+                yield line, "speaker-not-listed", f"{speaker} speaks but is not among the participants"

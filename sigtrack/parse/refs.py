@@ -30,6 +30,10 @@ _NOT_BEFORE = re.compile(
     r"\s*(?:number\s*)?$",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_SIGN = re.compile(r"#|github\.com|issue|ticket|bug|pr|pull|discus", re.IGNORECASE)
+"""What a line with a reference holds: most lines are passed over without a closer look."""
+
 _CODE = re.compile(r"`[^`\n]*`")
 _URL = re.compile(r"https?://\S+")
 
@@ -41,7 +45,7 @@ def find_references(lines: Iterable[tuple[int, str]]) -> tuple[Reference, ...]:
     """
     found: dict[str, Reference] = {}
     for number, raw in lines:
-        if "#" not in raw and "github.com" not in raw and not re.search(r"\d", raw):
+        if not _DIGIT.search(raw) or not _SIGN.search(raw):
             continue
         for ref in line_references(raw, number):
             found.setdefault(ref.ref.lower(), ref)

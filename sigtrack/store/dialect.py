@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sigtrack.errors import UsageError
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, Table
 
 SEARCHED = {"note": "text", "action_item": "text", "turn": "text"}
 """Tables with full-text search -> the column that is searched."""
@@ -34,7 +34,7 @@ def open_engine(path: str, timeout: float = 10) -> Engine:
     from sqlalchemy import URL, create_engine, event
 
     url = URL.create("sqlite", database=path)  # built, not written: a folder's name may hold a `?`
-    engine = create_engine(url, connect_args={"timeout": timeout})
+    engine = create_engine(url, connect_args={"timeout": timeout}, paramstyle="named")
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _record: Any) -> None:
@@ -48,6 +48,11 @@ def open_engine(path: str, timeout: float = 10) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def insert_of(connection: Connection, table: Table) -> str:
+    """Return the statement that inserts rows (one dict each, all columns) into a table, as the driver takes it."""
+    return str(table.insert().compile(dialect=connection.dialect))
 
 
 def create_search(connection: Connection) -> None:

@@ -27,6 +27,9 @@ TABLES = (
 )  # fmt: skip
 """The derived tables, parents first."""
 
+BATCH = 24
+"""So many files' rows are written at once, while other processes still parse the next files."""
+
 
 @contextmanager
 def writing(path: str, stamp: Mapping[str, str], rules: Rules) -> Iterator[Writer]:
@@ -92,6 +95,8 @@ class Writer:
             name: connection.execute(text(f'SELECT COALESCE(MAX(id), 0) FROM "{name}"')).scalar_one() for name in TABLES
         }
         self.before = dict(self.last)
+        self.inserts = {name: dialect.insert_of(connection, self.tables[name]) for name in TABLES}
+        self.waiting = 0
         self.groups: dict[str, int] = {
             row.name: row.id for row in connection.execute(text('SELECT id, name FROM "group"'))
         }
@@ -139,17 +144,27 @@ class Writer:
             self._meeting(file_id, group_id, meeting)
         for problem in problems:
             self._add("problem", file_id=file_id, line=problem.line, code=problem.code, message=problem.message)
+        self.waiting += 1
+        if self.waiting >= BATCH:
+            self._flush()
 
     def finish(self) -> None:
-        """Insert what was collected and derive what spans files, for the groups that were touched."""
+        """Insert what is left and derive what spans files, for the groups that were touched."""
         from sigtrack.store.derive import derive
 
-        for name in TABLES:
-            if self.rows[name]:
-                self.connection.execute(self.tables[name].insert(), self.rows[name])
-        dialect.index(self.connection, self.before)
+        self._flush()
         if self.touched:
             derive(self.connection, self.tables, self.touched, self.rules)
+
+    def _flush(self) -> None:
+        """Insert the collected rows, parents first, and add them to the full-text search."""
+        for name, rows in self.rows.items():
+            if rows:
+                self.connection.exec_driver_sql(self.inserts[name], rows)
+                self.rows[name] = []
+        dialect.index(self.connection, self.before)
+        self.before = dict(self.last)
+        self.waiting = 0
 
     def _meeting(self, file_id: int, group_id: int, meeting: Meeting) -> None:
         day = self.rules.day(meeting)
