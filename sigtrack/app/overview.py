@@ -25,31 +25,27 @@ def forecasts(
     """Return the forecast of each group as of a day (today)."""
     from sigtrack.rules.schedule import forecast
 
+    meetings: dict[str, list[MeetingSummary]] = {name: [] for name in groups}
+    for meeting in read.read_meetings(connection, groups[0] if len(groups) == 1 else None) if groups else ():
+        if meeting.group in meetings:
+            meetings[meeting.group].append(meeting)
+    today = as_of or date.today()  # noqa: DTZ011
     found: dict[str, Forecast] = {}
     for name in groups:
         configured = workspace.config.group(name)
-        found[name] = forecast(
-            read.read_meetings(connection, name),
-            as_of or date.today(),  # noqa: DTZ011
-            configured.schedule if configured else None,
-            configured.time if configured else None,
-        )
+        rule, time = (configured.schedule, configured.time) if configured else (None, None)
+        found[name] = forecast(meetings[name], today, rule, time)
     return found
 
 
 def freshness(connection: sqlite3.Connection, coming: Mapping[str, Forecast], as_of: date | None) -> Freshness:
     """Return the newest held meeting's day and the groups that seem to miss notes."""
-    newest: date | None = None
-    missing = []
-    for meeting in read.read_meetings(connection, None, as_of):
-        if meeting.state == "held" and meeting.day and (newest is None or meeting.day > newest):
-            newest = meeting.day
-    for name, forecast in coming.items():
-        if forecast.missing and not forecast.asleep:
-            last = _last_held(read.read_meetings(connection, name, as_of))
-            if last and last.day:
-                missing.append((name, last.day, forecast.missing))
-    return Freshness(newest, tuple(missing))
+    missing = tuple(
+        (name, forecast.last, forecast.missing)
+        for name, forecast in coming.items()
+        if forecast.missing and not forecast.asleep and forecast.last
+    )
+    return Freshness(read.read_newest(connection, as_of), missing)
 
 
 def overview(connection: sqlite3.Connection, workspace: Workspace, as_of: date | None) -> list[GroupOverview]:

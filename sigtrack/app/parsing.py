@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from sigtrack.model.notes import Meeting, Problem
+    from sigtrack.model.notes import Meeting
+    from sigtrack.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from sigtrack.model.answer import ActionsAnswer, GroupOverview
     from sigtrack.model.forecast import Forecast
     from sigtrack.model.ledger import MeetingSummary, OpenItem, Thread
-    from sigtrack.model.notes import ActionItem, Meeting, Problem
+    from sigtrack.model.notes import ActionItem, Meeting
+    from sigtrack.model.problem import Problem
     from sigtrack.store.search import Hit
 
 Record = dict[str, Any]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sigtrack.app.workspace import Workspace
-    from sigtrack.model.notes import Meeting, Problem
+    from sigtrack.model.notes import Meeting
+    from sigtrack.model.problem import Problem
 
 AROUND = 3
 """Lines of the note shown before and after an item."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sigtrack.app.index import Refreshed
 from sigtrack.errors import SigtrackError
 from sigtrack.model.ledger import Group
-from sigtrack.model.notes import ParseResult, Problem, Turn
+from sigtrack.model.notes import ParseResult, Turn
+from sigtrack.model.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -38,10 +39,8 @@ def update(
     progress: Callable[[int, int], None] | None,
 ) -> Refreshed:
     """Parse the suspects and write them in one transaction; looks again inside the lock."""
-    import gc
     from dataclasses import replace
 
-    gc.disable()  # a short life, values by the ten thousand, and none of them circular: a fifth of the time
     root, headings = str(workspace.root.path), headings_of(workspace.config)
     groups = {group.name: Group(group.name, group.path) for group in discovery.groups}
     group_of = {note.relpath: note.group for note in discovery.files}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sigtrack.config.values import Config
 from sigtrack.errors import SigtrackError
-from sigtrack.model.notes import Problem
+from sigtrack.model.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sigtrack.config import Config, GroupConfig
     from sigtrack.files.tree import Stamp
     from sigtrack.files.walk import Folder
-    from sigtrack.model.notes import Problem
+    from sigtrack.model.problem import Problem
 
 MAIN = "main"
 """The group of the root's own notes."""

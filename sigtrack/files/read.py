@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from sigtrack.errors import NotFound, SigtrackError
-from sigtrack.model.notes import Problem
+from sigtrack.model.problem import Problem
 
 MAX_BYTES = 64 * 1024 * 1024
 """No note is longer; what is isn't read into memory."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from sigtrack.model.notes import Problem
+from sigtrack.model.problem import Problem
 
 Stamp = tuple[str, int, int, int, int]
 """A file's path below the root with mtime_ns, ctime_ns, size and inode."""

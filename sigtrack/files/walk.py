@@ -23,7 +23,7 @@ from sigtrack.files.names import (
 from sigtrack.files.tree import Stamp, Tree, join, last_part
 
 if TYPE_CHECKING:
-    from sigtrack.model.notes import Problem
+    from sigtrack.model.problem import Problem
 
 Need = Literal["nothing", "number", "date"]
 """What a file name must show at least, before its folder is believed to hold notes of meetings."""

@@ -22,9 +22,9 @@ class Choice:
 class Forecast:
     """The next meeting of a group as its past meetings predict it.
 
-    `asleep` groups have neither day nor number; `rule` is the habit as an RFC 5545
-    recurrence; `missing` counts slots that passed since the last
-    held meeting without a note; `cadence` is the habit in words ("third Wednesday of the month").
+    `last` is the day of the last held meeting. `asleep` groups have neither day nor number; `rule` is the habit as
+    an RFC 5545 recurrence; `missing` counts slots that passed since `last` without a note; `cadence` is the habit in
+    words ("third Wednesday of the month").
     """
 
     cadence: str | None = None
@@ -37,3 +37,4 @@ class Forecast:
     asleep: bool = False
     configured: bool = False
     rule: str | None = None
+    last: date | None = None

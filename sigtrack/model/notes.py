@@ -8,20 +8,12 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import datetime as dt
 
+    from sigtrack.model.problem import Problem
+
 Status = Literal["open", "done", "dropped"]
 State = Literal["planned", "held", "cancelled"]
 OwnerKind = Literal["person", "team"]
 ReferenceKind = Literal["issue", "pull", "discussion"]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A doubt about a line of a note: `path:line: CODE message`."""
-
-    path: str
-    line: int
-    code: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)

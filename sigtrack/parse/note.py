@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sigtrack.model.notes import Meeting, Note, ParseResult, Problem, State
+from sigtrack.model.notes import Meeting, Note, ParseResult, State
+from sigtrack.model.problem import Problem
 from sigtrack.parse.actions import read_actions
 from sigtrack.parse.agenda import read_agenda
 from sigtrack.parse.dates import file_date, file_number

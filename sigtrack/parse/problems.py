@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sigtrack.model.notes import Meeting, Problem
+from sigtrack.model.problem import Problem
 from sigtrack.parse.people import is_bot
 from sigtrack.parse.words import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sigtrack.model.notes import Meeting
     from sigtrack.parse.header import Header
     from sigtrack.parse.names import Roster
     from sigtrack.parse.sections import Section

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sigtrack.model.notes import ActionItem, Meeting, Problem
+    from sigtrack.model.notes import ActionItem, Meeting
+    from sigtrack.model.problem import Problem
 
 WIDTH = 100
 

@@ -41,6 +41,13 @@ def forecast(
     has ended gives way to the learned habit; one that isn't a recurrence raises ValueError (`config` checks them).
     """
     held = sorted((m for m in meetings if m.state == "held" and m.day and m.day <= as_of), key=lambda m: m.day or as_of)
+    found = _forecast(held, meetings, as_of, rule, time)
+    return replace(found, last=held[-1].day) if held else found
+
+
+def _forecast(
+    held: Sequence[MeetingSummary], meetings: Sequence[MeetingSummary], as_of: date, rule: str | None, time: str | None
+) -> Forecast:
     days = sorted({m.day for m in held if m.day})
     clock, zone = _clock(held)
     planned = min(

@@ -93,6 +93,14 @@ def read_last(connection: sqlite3.Connection, as_of: date | None = None) -> dict
     return dict(rows.fetchall())
 
 
+def read_newest(connection: sqlite3.Connection, as_of: date | None = None) -> date | None:
+    """Return the day of the newest held meeting of all groups up to `as_of`."""
+    row = connection.execute(
+        "SELECT MAX(day) FROM meeting WHERE held IS NOT NULL AND day <= ?", (as_of.isoformat() if as_of else NEVER,)
+    ).fetchone()
+    return to_date(row[0])
+
+
 def read_problems(connection: sqlite3.Connection) -> list[tuple[str, int, str, str]]:
     """Return all problems as (path, line, code, message)."""
     rows = connection.execute(

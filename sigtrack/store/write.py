@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from sigtrack.model.ledger import Group, Nature
-    from sigtrack.model.notes import ActionItem, Meeting, Problem
+    from sigtrack.model.notes import ActionItem, Meeting
+    from sigtrack.model.problem import Problem
     from sigtrack.store.derive import Rules
 
 Rows = dict[str, Any]

@@ -23,7 +23,7 @@ from sigtrack.files.read import (
     read_bytes,
     read_note,
 )
-from sigtrack.model.notes import Problem
+from sigtrack.model.problem import Problem
 
 
 def note_of(folder: Path, data: bytes, *, lossless: bool = False) -> NoteText:
