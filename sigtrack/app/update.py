@@ -105,6 +105,7 @@ def _parser(
         yield lambda path: tell(parse_note(root, path, headings))
         return
     import copyreg
+    import os
     from concurrent.futures import ProcessPoolExecutor
 
     chunks = [suspects[n : n + CHUNK] for n in range(0, len(suspects), CHUNK)]
@@ -112,7 +113,7 @@ def _parser(
 
     read_blocks("")  # before the fork, so that it is imported once
     copyreg.pickle(Turn, _reduce_turn)  # most of what comes back; in half the time of a dataclass's own way
-    with ProcessPoolExecutor(2) as pool:
+    with ProcessPoolExecutor(2, initializer=os.nice, initargs=(10,)) as pool:  # we are the slower one
         futures = [pool.submit(_parse_chunk, root, chunk, headings) for chunk in chunks]
         ready: dict[str, Parsed] = {}
         place = {path: futures[n] for n, chunk in enumerate(chunks) for path in chunk}
