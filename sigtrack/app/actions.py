@@ -40,7 +40,7 @@ class Question:
 def answer(connection: sqlite3.Connection, workspace: Workspace, question: Question) -> ActionsAnswer:
     """Answer `sigtrack actions`; raises where a name isn't known or is ambiguous."""
     groups = [group.name for group in read.read_groups(connection)]
-    wanted = _filter(connection, question, groups)
+    wanted = _filter(connection, workspace, question, groups)
     last = read.read_last(connection, question.as_of)
     threads = read_items.read_threads(connection, wanted)
     names = sorted({thread.newest.group for thread in threads})
@@ -58,14 +58,35 @@ def answer(connection: sqlite3.Connection, workspace: Workspace, question: Quest
     )
 
 
-def _filter(connection: sqlite3.Connection, question: Question, groups: list[str]) -> ItemFilter:
+def _filter(connection: sqlite3.Connection, workspace: Workspace, question: Question, groups: list[str]) -> ItemFilter:
     group = find_group(question.group, groups) if question.group else None
     person = find_person(question.owner, read_items.read_people(connection)) if question.owner else None
     meeting = question.meeting
     if meeting and "/" in meeting:
         typed, _, meeting = meeting.rpartition("/")
         group = find_group(typed, groups)
-    return ItemFilter(group, person, meeting, question.issue, question.since, question.as_of)
+    return ItemFilter(
+        group,
+        person,
+        meeting,
+        question.issue,
+        question.since,
+        question.as_of,
+        _bare(connection, workspace, question.issue, groups),
+    )
+
+
+def _bare(
+    connection: sqlite3.Connection, workspace: Workspace, issue: str | None, groups: list[str]
+) -> tuple[str, ...]:
+    """Return the groups in which a bare number means the repository that is asked for."""
+    head = (issue or "").rpartition("#")[0].casefold()
+    if not head:
+        return ()
+    from sigtrack.app.repositories import issue_repository
+
+    found = ((group, issue_repository(connection, workspace, group)) for group in groups)
+    return tuple(group for group, repository in found if repository and repository.casefold().endswith(head))
 
 
 def _is_listed(item: OpenItem, question: Question) -> bool:
@@ -107,6 +128,6 @@ def _unresolved(
             tally[name] = tally.get(name, 0) + 1
     people = [name for name, _, _ in read_items.read_people(connection)]
     return tuple(
-        (written, count, tuple(p for p in people if p != person and could_be(written, p))[:4])
+        (written, count, tuple(p for p in people if p not in (person, written) and could_be(written, p))[:4])
         for written, count in sorted(tally.items())
     )

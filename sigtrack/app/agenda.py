@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from sigtrack.app.names import find_group
 from sigtrack.app.overview import forecasts
+from sigtrack.app.repositories import issue_repository
 from sigtrack.errors import UsageError
 from sigtrack.model.agenda import AgendaPlan
 from sigtrack.model.ledger import ItemFilter
 from sigtrack.rules import agenda as rules
+from sigtrack.rules import agenda_basis as basis
 from sigtrack.rules.attention import open_items
+from sigtrack.rules.schedule import following_number
 from sigtrack.store import read, read_items
 
 if TYPE_CHECKING:
@@ -21,19 +24,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sigtrack.app.workspace import Workspace
+    from sigtrack.config import GroupConfig
     from sigtrack.model.forecast import Forecast
-    from sigtrack.model.ledger import MeetingSummary
+    from sigtrack.model.ledger import Group, MeetingSummary
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaRequest:
-    """What the command line asks for; None means predicted."""
+    """What the command line asks for; None means predicted. `also` is a note that isn't among the notes yet."""
 
     group: str | None = None
     day: date | None = None
     number: int | None = None
     as_of: date | None = None
     template: Path | None = None
+    also: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,11 @@ def make_agenda(connection: sqlite3.Connection, workspace: Workspace, request: A
     if request.group is None and len(names) > 1:
         raise WhichGroup(names)
     name = find_group(request.group, names) if request.group else names[0]
+    if request.also:
+        from sigtrack.app.draft import with_draft
+
+        group = next(g for g in read.read_groups(connection) if g.name == name)
+        connection = with_draft(connection, workspace, group, request.also)
     plan, remarks = _plan(connection, workspace, name, request)
     return MadeAgenda(render_agenda(plan, request.template or find_template(workspace.root.path)), plan, remarks)
 
@@ -70,35 +80,39 @@ def _plan(
     today = request.as_of or date.today()  # noqa: DTZ011
     group = next(g for g in read.read_groups(connection) if g.name == name)
     configured = workspace.config.group(name)
-    held = [m for m in read.read_meetings(connection, name, today) if m.order]
+    meetings = read.read_meetings(connection, name, today)
+    held = [m for m in meetings if m.order]
     coming = forecasts(connection, workspace, [name], today)[name]
     items = open_items(
         read_items.read_threads(connection, ItemFilter(group=name, as_of=today)), read.read_last(connection, today)
     )
     day = request.day or (coming.first.day if coming.first else None)
-    number = request.number if request.number is not None else coming.number
+    number = _number(request, coming, meetings, today)
     key = str(number) if number is not None else day.isoformat() if day else "next"
-    folder = posixpath.dirname(held[-1].path) if held else group.path
-    place = rules.Place(f"{folder}/{key}.md" if folder else f"{key}.md")
+    filed = [m for m in held if not m.path.startswith("../")]  # a draft may lie elsewhere
+    folder = posixpath.dirname(filed[-1].path) if filed else group.path
+    repository = issue_repository(connection, workspace, name)
+    place = rules.Place(f"{folder}/{key}.md" if folder else f"{key}.md", repository)
     recent = [m.key for m in held[-3:]]
     folded, folded_ids, folded_title = rules.fold(items)
     agendas = read.read_agendas(connection, name, recent)
     present = read.read_present(connection, name, recent)
     stale = sum(1 for item in items if item.attention == "stale")
+    topics = rules.returning_topics([agendas.get(k, []) for k in recent], configured.topics)
     plan = AgendaPlan(
         id=f"{name}/{key}",
-        title=rules.next_title(held[-1].title if held else group.title, name, number, day),
-        basis=_basis(held, today, request, coming),
-        doubts=_doubts(coming, request, stale, name),
-        date=f"{day:%A}, {day:%B} {day.day}, {day.year}" if day else "to be decided",
-        time=_time(day, coming),
-        topics=rules.returning_topics([agendas.get(k, []) for k in recent], configured.topics if configured else ()),
+        title=_title(workspace, configured, group, held, number, day),
+        basis=basis.basis(held, today, coming, day=request.day),
+        doubts=basis.doubts(coming, stale, name, numbered=request.number is not None),
+        date=f"{day:%A}, {day:%B} {day.day}, {day.year}" if day else basis.UNKNOWN,
+        time=basis.clock(day, coming),
+        topics=rules.with_triage(topics, configured.triage, repository),
         sections=rules.sections(items, held, place),
         folded_title=folded_title,
         folded=folded,
         folded_ids=folded_ids,
         issues=rules.discussed(read.read_references(connection, name, recent[-2:]), place),
-        missing=_missing(connection, workspace, name, today, coming, held),
+        missing=_missing(connection, workspace, name, today, coming),
         expected=rules.expected([present.get(k, []) for k in recent]),
     )
     listed = sum(len(line.ids) for section in plan.sections for line in section.lines)
@@ -110,75 +124,35 @@ def _plan(
     return plan, tuple(remarks)
 
 
-def _basis(held: list[MeetingSummary], today: date, request: AgendaRequest, coming: Forecast) -> str:
-    notes = "before any meeting was held"
-    if held and held[-1].day:
-        last = held[-1]
-        number = f"meeting {last.number} " if last.number is not None else "the meeting of "
-        notes = f"from the notes up to {number}({last.day.day} {last.day:%B %Y})" if last.day else notes
-    text = f"Draft of {today.day} {today:%B %Y} {notes}."
-    if request.day:
-        return text
-    if coming.first is None:
-        return f"{text} The date is not known: too few or too old meetings to learn a habit."
-    if coming.configured:
-        return f"{text} The date is from the configured schedule."
-    other = (
-        f", otherwise {coming.second.day.day} {coming.second.day:%B} ({coming.second.share:.0%})"
-        if coming.second
-        else ""
-    )
-    return f"{text} The date is **predicted**: {coming.first.reason}{other}."
+def _number(request: AgendaRequest, coming: Forecast, meetings: list[MeetingSummary], today: date) -> int | None:
+    """Return the number asked for, else the predicted one; a group that sleeps goes on where it stopped."""
+    if request.number is not None:
+        return request.number
+    return following_number(meetings, today) if coming.asleep else coming.number
 
 
-def _doubts(coming: Forecast, request: AgendaRequest, stale: int, name: str) -> tuple[str, ...]:
-    doubts = []
-    if coming.asleep:
-        doubts.append("This group has not met for three of its usual gaps.")
-    if coming.missing and not request.number:
-        doubts.append(
-            f"Notes of about {_meetings(coming.missing)} are missing since the last one; the number counts them."
-        )
-    if stale:
-        doubts.append(
-            f"{stale} older items nobody mentioned since are not listed: `sigtrack actions --group {name} --stale`."
-        )
-    return tuple(doubts)
-
-
-def _time(day: date | None, coming: Forecast) -> str | None:
-    if not coming.time:
-        return None
-    if day is None or not coming.zone:
-        return f"{coming.time} {coming.zone or ''}".strip()
-    from sigtrack.rules.clock import label, to_utc
-
-    utc = to_utc(day, coming.time, coming.zone)
-    zone = label(day, coming.zone) or coming.zone
-    if utc is None:
-        return f"{coming.time} {zone}"
-    other = "" if utc.date() == day else f" on {utc.day} {utc:%B}"
-    return f"{coming.time} {zone} ({utc:%H:%M} UTC{other})"
+def _title(
+    workspace: Workspace,
+    configured: GroupConfig,
+    group: Group,
+    held: list[MeetingSummary],
+    number: int | None,
+    day: date | None,
+) -> str:
+    """Return the configured title with the project's name, else the newest note's with number and date replaced."""
+    found = held[-1].title if held else group.title
+    own = configured.title or (None if found else group.name)
+    if own is None:
+        return rules.next_title(found, group.name, number, day)
+    project = workspace.config.project.name
+    return rules.next_title(None, f"{project} - {own}" if project else own, number, day)
 
 
 def _missing(
-    connection: sqlite3.Connection,
-    workspace: Workspace,
-    name: str,
-    today: date,
-    coming: Forecast,
-    held: list[MeetingSummary],
+    connection: sqlite3.Connection, workspace: Workspace, name: str, today: date, coming: Forecast
 ) -> tuple[str, ...]:
     """Name the groups, this one first, whose notes seem to be missing."""
-    lines = []
-    if coming.missing and held and held[-1].day:
-        lines.append(f"This group: no note since {held[-1].day.isoformat()}, about {_meetings(coming.missing)}")
     others = [g.name for g in read.read_groups(connection) if g.name != name]
-    for other, forecast in forecasts(connection, workspace, others, today).items():
-        if forecast.missing and not forecast.asleep:
-            lines.append(f"{other}: about {_meetings(forecast.missing)} without a note")
-    return tuple(lines)
-
-
-def _meetings(number: int) -> str:
-    return f"{number} meeting{'' if number == 1 else 's'}"
+    lines = [basis.missing_line("This group", coming)]
+    lines += [basis.missing_line(n, f) for n, f in forecasts(connection, workspace, others, today).items()]
+    return tuple(line for line in lines if line)

@@ -129,11 +129,12 @@ def _writable(workspace: Workspace) -> tuple[str, tuple[str, ...]]:
             with path.open("r+b"):
                 pass
     except OSError as error:
-        return _temporary(), (f"{path}: {error.strerror}; working with a temporary index this time",)
+        return temporary_database(), (f"{path}: {error.strerror}; working with a temporary index this time",)
     return str(path), ()
 
 
-def _temporary() -> str:
+def temporary_database() -> str:
+    """Return a path for a database that is gone when the program ends."""
     import tempfile
 
     folder = tempfile.TemporaryDirectory(prefix="sigtrack-")

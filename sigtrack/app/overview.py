@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,9 @@ def forecasts(
     for name in groups:
         configured = workspace.config.group(name)
         rule, time = (configured.schedule, configured.time) if configured else (None, None)
-        found[name] = forecast(meetings[name], today, rule, time)
+        made = forecast(meetings[name], today, rule, time)
+        zone = workspace.config.timezone(name)
+        found[name] = replace(made, zone=zone) if zone and made.time else made
     return found
 
 

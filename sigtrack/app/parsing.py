@@ -26,16 +26,22 @@ class ParsedFile:
 
 
 def parse_files(paths: Iterable[Path], directory: Path | None = None) -> Iterator[ParsedFile]:
-    """Yield each file's meetings in the order given; an unreadable file doesn't stop the others."""
+    """Yield each file's meetings in the order given; an unreadable file doesn't stop the others.
+
+    `[format]` of the nearest sigtrack.toml counts; nothing else of the notes around a file does. Raises ConfigError.
+    """
+    from sigtrack.app.workspace import configuration_of
     from sigtrack.files.read import read_note
     from sigtrack.parse import parse
+    from sigtrack.parse.sections import heading_words
 
+    headings = heading_words(configuration_of(directory).headings)
     for path in paths:
         try:
             note = read_note(directory, str(path))
         except SigtrackError as error:
             yield ParsedFile(error=error)
             continue
-        result = parse(note.text, str(path))
+        result = parse(note.text, str(path), headings)
         records = tuple((m, meeting_record(m, result.problems)) for m in result.meetings)
         yield ParsedFile(records, result.problems)

@@ -43,11 +43,16 @@ def whoami(connection: sqlite3.Connection, workspace: Workspace) -> str:
     raise WhoAreYou(nearest(name or mail or "", [n for n, _, _ in people]))
 
 
+def person_called(connection: sqlite3.Connection, typed: str) -> str:
+    """Return the display name of the person a typed name means."""
+    return find_person(typed, read_items.read_people(connection))
+
+
 def remember(connection: sqlite3.Connection, workspace: Workspace, typed: str) -> str:
     """Write who the user is to git's configuration of the repository; returns the display name."""
     from sigtrack.gitrepo import config_set
 
-    name = find_person(typed, read_items.read_people(connection))
+    name = person_called(connection, typed)
     config_set(workspace.root.path, KEY, name)
     return name
 

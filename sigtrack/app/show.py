@@ -15,6 +15,7 @@ from sigtrack.store import read, read_items
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
+    from datetime import date
 
     from sigtrack.app.workspace import Workspace
     from sigtrack.model.notes import Meeting
@@ -49,12 +50,12 @@ class ShownItem:
     lines: tuple[tuple[int, str], ...]
 
 
-def find(connection: sqlite3.Connection, typed: str) -> tuple[MeetingSummary, int | None]:
+def find(connection: sqlite3.Connection, typed: str, as_of: date | None = None) -> tuple[MeetingSummary, int | None]:
     """Return the meeting an id means, and the item's ordinal where it names one."""
     group, _, rest = typed.strip().rpartition("/")
     groups = [g.name for g in read.read_groups(connection)]
     wanted = find_group(group, groups) if group else None
-    meetings = read.read_meetings(connection, wanted)
+    meetings = read.read_meetings(connection, wanted, as_of)
     found = [(m, None) for m in meetings if _is(m, rest)]
     item = re.fullmatch(r"(.+)\.(\d+)", rest)
     if not found and item:
@@ -74,20 +75,27 @@ def _is(meeting: MeetingSummary, typed: str) -> bool:
 
 def show_meeting(workspace: Workspace, summary: MeetingSummary) -> tuple[Meeting, tuple[Problem, ...]]:
     """Return a meeting with everything its note says."""
-    from sigtrack.app.update import headings_of, parse_note
+    from sigtrack.app.update import parse_note
+    from sigtrack.parse.sections import heading_words
 
-    _, result = parse_note(str(workspace.root.path), summary.path, headings_of(workspace.config))
+    _, result = parse_note(str(workspace.root.path), summary.path, heading_words(workspace.config.headings))
     meeting = next((m for m in result.meetings if m.line == summary.line), None)
     if meeting is None:
         raise UnknownId(summary.id)
     return meeting, result.problems
 
 
-def show_item(connection: sqlite3.Connection, workspace: Workspace, meeting: MeetingSummary, ordinal: int) -> ShownItem:
-    """Return the thread that a mention belongs to."""
+def show_item(
+    connection: sqlite3.Connection,
+    workspace: Workspace,
+    meeting: MeetingSummary,
+    ordinal: int,
+    as_of: date | None = None,
+) -> ShownItem:
+    """Return the thread that a mention belongs to, as on a day."""
     from sigtrack.files.read import read_note
 
-    threads = read_items.read_threads(connection, ItemFilter(group=meeting.group, meeting=meeting.key))
+    threads = read_items.read_threads(connection, ItemFilter(group=meeting.group, meeting=meeting.key, as_of=as_of))
     mention_id = f"{meeting.id}.{ordinal}"
     thread = next((t for t in threads if any(m.id == mention_id for m in t.mentions)), None)
     if thread is None:
@@ -95,5 +103,5 @@ def show_item(connection: sqlite3.Connection, workspace: Workspace, meeting: Mee
     newest = thread.newest
     lines = re.split(r"\r\n|\n|\r", read_note(workspace.root.path, newest.path).text)
     first, last = max(1, newest.line - AROUND), min(len(lines), newest.end_line + AROUND)
-    opened = open_items([thread], read.read_last(connection))
+    opened = open_items([thread], read.read_last(connection, as_of))
     return ShownItem(thread, opened[0] if opened else None, tuple((n, lines[n - 1]) for n in range(first, last + 1)))

@@ -41,13 +41,15 @@ def update(
     """Parse the suspects and write them in one transaction; looks again inside the lock."""
     from dataclasses import replace
 
-    root, headings = str(workspace.root.path), headings_of(workspace.config)
+    from sigtrack.parse.sections import heading_words
+
+    root, headings = str(workspace.root.path), heading_words(workspace.config.headings)
     groups = {group.name: Group(group.name, group.path) for group in discovery.groups}
     group_of = {note.relpath: note.group for note in discovery.files}
     with _parser(root, headings, suspects, progress) as parsed:
         from sigtrack.store.write import writing
 
-        with writing(database, workspace.stamp, _rules(workspace.config)) as writer:
+        with writing(database, workspace.stamp, rules_of(workspace.config)) as writer:
             known = writer.states()
             added = changed = 0
             gone = [path for path in known if path not in now]
@@ -140,14 +142,8 @@ def _parse_chunk(root: str, paths: Sequence[str], headings: Mapping[str, str]) -
     return {path: parse_note(root, path, headings) for path in paths}
 
 
-def headings_of(config: Config) -> dict[str, str]:
-    """Return the configured heading words, normalised, with their kinds of section."""
-    from sigtrack.parse.sections import normalise
-
-    return {normalise(word): kind.replace("_", " ") for kind, words in config.headings for word in words}
-
-
-def _rules(config: Config) -> Rules:
+def rules_of(config: Config) -> Rules:
+    """Return the decisions that writing the index needs."""
     from sigtrack.rules.identity import identities
     from sigtrack.rules.keys import KeyInput, assign_keys, effective_day, effective_number
     from sigtrack.rules.nature import fingerprint, nature_of

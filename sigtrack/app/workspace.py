@@ -42,6 +42,11 @@ def open_workspace(directory: Path | None = None, database: str | None = None) -
     return Workspace(root, config, path, bool(database), stamp)
 
 
+def configuration_of(directory: Path | None = None) -> Config:
+    """Return the configuration of the folder of notes alone; raises ConfigError and UsageError."""
+    return load_config(_config_text(find_root(Path.cwd(), explicit=directory, environ=os.environ)), CONFIG_NAME)
+
+
 def _config_text(root: Root) -> str:
     if root.config is None:
         return ""

@@ -23,6 +23,9 @@ def actions(
     every: Annotated[bool, typer.Option("--all", help="List all open items.")] = False,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Answer as on this day.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array, an object for each thread.")] = False,
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORM", help="text, md (Markdown with links) or json.")
+    ] = "text",
     long: Annotated[bool, typer.Option("--long", help="Add path:line.")] = False,
 ) -> None:
     """List open action items: whose, since when, and what needs attention."""
@@ -30,6 +33,8 @@ def actions(
     from sigtrack.render.actions import actions_text
     from sigtrack.store.read import read_groups
 
+    if form not in ("text", "md", "json"):
+        raise typer.BadParameter(f'--format "{form}": choose from text, md, json')
     connection, workspace, _ = open_index(context)
     if mine:
         from sigtrack.app.person import whoami
@@ -37,10 +42,16 @@ def actions(
         owner = whoami(connection, workspace)
     question = Question(owner, group, meeting, issue, day(since), day(as_of), standing, calls, stale, every)
     found = answer(connection, workspace, question)
-    if as_json:
+    if as_json or form == "json":
         from sigtrack.app.records import answer_records
 
         print_json(answer_records(found))
         return
     groups = [g.name for g in read_groups(connection)]
-    typer.echo(actions_text(found, groups, style_of(workspace), long=long))
+    if form == "md":
+        from sigtrack.app.links import line_links
+        from sigtrack.render.markdown import actions_markdown
+
+        typer.echo(actions_markdown(found, groups, line_links(workspace)))
+    else:
+        typer.echo(actions_text(found, groups, style_of(workspace), long=long))

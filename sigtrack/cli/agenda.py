@@ -22,18 +22,26 @@ def agenda(
         int | None, typer.Option(metavar="N", help="The meeting's number, instead of the next one.")
     ] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Draft it as on this day.")] = None,
+    also: Annotated[
+        Path | None, typer.Option(metavar="DRAFT", help="A note that isn't filed yet, counted as this group's.")
+    ] = None,
     template: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A Jinja2 template instead of templates/agenda.md.j2.")
     ] = None,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a new file instead of printing.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what --output would change.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Let --output replace a file.")] = False,
 ) -> None:
     """Draft the next agenda: date, topics, what to follow up, issues discussed lately."""
     from sigtrack.app.agenda import AgendaRequest, make_agenda
 
     connection, workspace, options = open_index(context)
-    made = make_agenda(connection, workspace, AgendaRequest(group, day(date), number, day(as_of), template))
-    if output:
+    made = make_agenda(connection, workspace, AgendaRequest(group, day(date), number, day(as_of), template, also))
+    if output and dry_run:
+        from sigtrack.files.write import difference
+
+        typer.echo(difference(output, made.text), nl=False)
+    elif output:
         from sigtrack.files.write import write_new
 
         write_new(output, made.text.encode(), force=force)

@@ -11,18 +11,18 @@ from sigtrack.cli.output import open_index
 
 def init(
     context: typer.Context,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the file instead of writing it.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the diff instead of writing it.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace a sigtrack.toml that is there.")] = False,
 ) -> None:
     """Write sigtrack.toml with what was learned, commented out, and report how well notes are read."""
     from sigtrack.app.init import learn_configuration
-    from sigtrack.files.write import write_new
+    from sigtrack.files.write import difference, write_new
     from sigtrack.render.words import count
 
     connection, workspace, options = open_index(context)
     found = learn_configuration(connection, workspace)
     if dry_run:
-        typer.echo(found.text, nl=False)
+        typer.echo(difference(found.path, found.text), nl=False)
     else:
         write_new(found.path, found.text.encode(), force=force)
         typer.echo(f"wrote {found.path.name}: all of it is commented out, nothing changes until you edit it", err=True)

@@ -12,13 +12,16 @@ from sigtrack.cli.output import open_index, style_of
 def me(
     context: typer.Context,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Who you are in the notes.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say who that is, remember nothing.")] = False,
 ) -> None:
     """Remember who I am (git config sigtrack.person); without a name say who that is."""
-    from sigtrack.app.person import remember, whoami
+    from sigtrack.app.person import person_called, remember, whoami
 
     connection, workspace, _ = open_index(context)
     if name is None:
         typer.echo(whoami(connection, workspace))
+    elif dry_run:
+        typer.echo(f"would remember {person_called(connection, name)} (git config sigtrack.person)")
     else:
         typer.echo(f"you are {remember(connection, workspace, name)} (git config sigtrack.person)")
 

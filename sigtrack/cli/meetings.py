@@ -16,7 +16,7 @@ def meetings(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
 ) -> None:
     """List meetings with number, date, participants, action items and path."""
-    from sigtrack.app.overview import meetings_of
+    from sigtrack.app.overview import freshness, meetings_of
     from sigtrack.render.tables import meetings_text
 
     connection, workspace, _ = open_index(context)
@@ -26,4 +26,4 @@ def meetings(
 
         print_json([summary_record(m) for m in found])
         return
-    typer.echo(meetings_text(found, style_of(workspace)))
+    typer.echo(meetings_text(found, freshness(connection, {}, day(as_of)), style_of(workspace)))

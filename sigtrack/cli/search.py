@@ -23,6 +23,7 @@ def search(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
 ) -> None:
     """Search notes, action items and transcripts, the best places first."""
+    from sigtrack.app.overview import freshness
     from sigtrack.app.searching import search_notes
     from sigtrack.render.search import hits_text
 
@@ -33,5 +34,5 @@ def search(
 
         print_json([hit_record(hit) for hit in hits])
     else:
-        typer.echo(hits_text(hits, style_of(workspace)))
+        typer.echo(hits_text(hits, freshness(connection, {}, day(as_of)), style_of(workspace)))
     raise typer.Exit(0 if hits else 1)

@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from sigtrack.cli.output import open_index, print_json, style_of
+from sigtrack.cli.output import day, open_index, print_json, style_of
 
 
 def show(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="ID", help="A meeting (support/8) or an item (support/8.2).")],
     transcript: Annotated[bool, typer.Option("--transcript", help="Print the transcript too.")] = False,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Show an item as on this day.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
 ) -> None:
     """Show a meeting, or an item in its context."""
@@ -20,9 +21,9 @@ def show(
     from sigtrack.app import show as app
 
     connection, workspace, _ = open_index(context)
-    summary, ordinal = app.find(connection, name)
+    summary, ordinal = app.find(connection, name, day(as_of))
     if ordinal is not None:
-        shown = app.show_item(connection, workspace, summary, ordinal)
+        shown = app.show_item(connection, workspace, summary, ordinal, day(as_of))
         if as_json:
             print_json([records.shown_record(shown.thread, shown.item)])
             return

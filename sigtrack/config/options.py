@@ -102,14 +102,6 @@ OPTIONS = (
     ),
     Option(
         "groups",
-        "discussions",
-        "string",
-        "Repository that holds the organisation's discussions.",
-        '"nimbus/community"',
-        check_repository,
-    ),
-    Option(
-        "groups",
         "schedule",
         "string",
         "When the group meets: a recurrence rule (RFC 5545).",

@@ -26,7 +26,6 @@ class GroupConfig:
     agendas: tuple[str, ...] = ()
     title: str | None = None
     issues: str | None = None
-    discussions: str | None = None
     schedule: str | None = None
     time: str | None = None
     timezone: str | None = None

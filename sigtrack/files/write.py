@@ -87,6 +87,21 @@ def write_new(path: Path, content: bytes, *, force: bool = False) -> None:
         _sync_folder(target.parent)
 
 
+def difference(path: Path, text: str) -> str:
+    """Return the unified diff from what a file holds (nothing, where it isn't there) to a text."""
+    from difflib import unified_diff
+
+    try:
+        old = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+    except OSError as error:
+        raise NotWritten(path, error.strerror or str(error)) from error
+    name = path.as_posix()
+    lines = unified_diff(
+        old.splitlines(keepends=True), text.splitlines(keepends=True), name if old else "/dev/null", name
+    )
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+
 def _target(path: Path) -> Path:
     return Path(os.path.realpath(path))
 

@@ -3,8 +3,11 @@
 from sigtrack.gitrepo.repo import (
     config_get,
     config_set,
+    edited,
     head_branch,
+    head_commit,
     origin_repository,
+    prefix,
     user,
     web_base,
 )
@@ -16,8 +19,11 @@ __all__ = [
     "GitTimeout",
     "config_get",
     "config_set",
+    "edited",
     "head_branch",
+    "head_commit",
     "origin_repository",
+    "prefix",
     "run_git",
     "user",
     "web_base",

@@ -50,6 +50,29 @@ def head_branch(root: Path) -> str | None:
     return None
 
 
+def head_commit(root: Path) -> str | None:
+    """Return the commit that is checked out, None before the first one or outside of git."""
+    with suppress(GitError):
+        return run_git(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], root).strip() or None
+    return None
+
+
+def prefix(root: Path) -> str:
+    """Return a folder's path below git's top folder, with `/` at its end; empty for the top and outside of git."""
+    with suppress(GitError):
+        return run_git(["rev-parse", "--show-prefix"], root).strip("\n")
+    return ""
+
+
+def edited(root: Path) -> frozenset[str]:
+    """Return the paths below a folder that differ from the commit that is checked out, untracked ones too."""
+    with suppress(GitError):
+        entries = run_git(["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", "."], root)
+        start = prefix(root)
+        return frozenset(entry[3:].removeprefix(start) for entry in entries.split("\0") if entry)
+    return frozenset()
+
+
 def user(root: Path) -> tuple[str | None, str | None]:
     """Return the name and e-mail that git would write into a commit, None for what isn't set."""
     settings = _settings(root)

@@ -43,7 +43,6 @@ class ActionsAnswer:
     closed: tuple[Thread, ...] = ()
     unresolved: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
     fresh: Freshness = Freshness()
-    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,10 @@ class OpenItem:
 
 @dataclass(frozen=True, slots=True)
 class ItemFilter:
-    """Which threads are asked for; None means all. `person` is a display name of the index."""
+    """Which threads are asked for; None means all. `person` is a display name of the index.
+
+    `issue` is `98`, `#98` or `OWNER/REPO#98`; in the groups of `bare` a bare `#98` means that repository's.
+    """
 
     group: str | None = None
     person: str | None = None
@@ -127,3 +130,4 @@ class ItemFilter:
     issue: str | None = None
     since: date | None = None
     as_of: date | None = None
+    bare: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from sigtrack.parse.names import names_somebody
 from sigtrack.parse.words import ACTION_PHRASES, HEADINGS, NOT_ACTION_PHRASES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 BOLD_LEVEL = 7
 """The rank of a bold line that serves as a heading: below every real heading."""
@@ -55,6 +55,11 @@ def normalise(label: str) -> str:
     text = re.sub(r"\([^)]*\)", " ", label.casefold().replace("'", "").replace("’", ""))
     text = re.sub(r"^[\W_]*\d+(?:\.\d+)*[.)]\s+", "", text)
     return " ".join(re.sub(r"[^\w]+|_", " ", text).split())
+
+
+def heading_words(configured: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """Return configured heading words (kind with `_`, words), normalised, with their kinds of section."""
+    return {normalise(word): kind.replace("_", " ") for kind, words in configured for word in words}
 
 
 _KINDS = {word: kind for kind, words in HEADINGS.items() for word in words}

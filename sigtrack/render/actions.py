@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from sigtrack.render.terminal import WIDTH, Style, wrap
 from sigtrack.render.words import count, day_text, listed, short_group, title_case
+from sigtrack.rules.clock import local_text
+from sigtrack.rules.wording import task_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,13 +42,20 @@ def _lines(answer: ActionsAnswer, groups: Sequence[str], style: Style, *, long: 
                 yield from _item(item, answer.person, style, long=long)
     if late:
         yield ""
-        yield style.paint("Last call, off this list after the next meeting", "bold")
+        yield style.paint(_last_call(late), "bold")
         for group, item in late:
             short = short_group(group.group, groups)
             yield from _item(item, answer.person, style, long=long, group=short if len(answer.groups) > 1 else "")
     for thread in answer.closed:
         yield from _closed(thread, style)
     yield from _footer(answer, groups, style)
+
+
+def _last_call(late: Sequence[tuple[GroupActions, OpenItem]]) -> str:
+    """Name the day after which these items leave the list, where it is one."""
+    days = {group.forecast.first.day if group.forecast and group.forecast.first else None for group, _ in late}
+    day = days.pop() if len(days) == 1 else None
+    return f"Last call, off this list after {day_text(day, year=False) if day else 'the next meeting'}"
 
 
 def group_heading(name: str, forecast: Forecast | None) -> str:
@@ -56,7 +65,7 @@ def group_heading(name: str, forecast: Forecast | None) -> str:
     if forecast.first is None:
         return f"{title_case(name)}, next meeting unknown"
     when = day_text(forecast.first.day, year=False, weekday=True)
-    clock = f" {forecast.time} {forecast.zone or ''}".rstrip() if forecast.time else ""
+    clock = f" {local_text(forecast.first.day, forecast.time, forecast.zone)}" if forecast.time else ""
     return f"{title_case(name)}, next {when}{clock} ({'configured' if forecast.configured else 'predicted'})"
 
 
@@ -77,7 +86,7 @@ def _item(item: OpenItem, person: str | None, style: Style, *, long: bool, group
     since = f"since {day_text(first.day)}" if item.attention == "carried" else ""
     notes = " · ".join(part for part in (tail, due, since) if part)
     label = f"{number:<8} {item.attention:<9} "
-    body = wrap(owners + mention.text, "  " + label, " " * (len(label) + 2))
+    body = wrap(owners + task_of(mention.text, [o.name for o in mention.owners]), "  " + label, " " * (len(label) + 2))
     body[0] = body[0].replace(number, style.link(number, mention.path, mention.line), 1)
     colour = _COLOURS.get(item.attention)
     if colour:
@@ -97,6 +106,20 @@ def _closed(thread: Thread, style: Style) -> Iterator[str]:
 
 
 def _footer(answer: ActionsAnswer, groups: Sequence[str], style: Style) -> Iterator[str]:
+    lines = closing_lines(answer, groups)
+    if lines:
+        yield ""
+        for line in lines:
+            yield from (style.paint(part, "dim") for part in wrap(line, rest="  "))
+    first = next((item for group in answer.groups for item in group.items), None)
+    if first is not None:
+        group, _, rest = first.thread.id.partition("/")
+        yield ""
+        yield style.paint(f"read one in place: sigtrack show {short_group(group, groups)}/{rest}", "dim")
+
+
+def closing_lines(answer: ActionsAnswer, groups: Sequence[str]) -> list[str]:
+    """Return what stands below the lists: what is only counted, doubtful owners, groups without notes."""
     counts = counted_text(answer.counted)
     asleep = f"{count(len(answer.asleep), 'item')} of groups that are asleep (--all)" if answer.asleep else ""
     lines = [part for part in (counts, asleep) if part]
@@ -110,11 +133,7 @@ def _footer(answer: ActionsAnswer, groups: Sequence[str], style: Style) -> Itera
     ]
     if missing:
         lines.append(f"No notes since: {', '.join(missing)}")
-    if answer.note:
-        lines.append(answer.note)
-    if lines:
-        yield ""
-        yield from (style.paint(line, "dim") for line in lines)
+    return lines
 
 
 def counted_text(items: Iterable[OpenItem]) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from sigtrack.render.actions import freshness_text
 from sigtrack.render.terminal import Style, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sigtrack.model.answer import Freshness
 
 
 class Found(Protocol):
@@ -32,10 +35,10 @@ class Found(Protocol):
     def text(self) -> str: ...  # noqa: D102
 
 
-def hits_text(hits: Sequence[Found], style: Style) -> str:
+def hits_text(hits: Sequence[Found], fresh: Freshness, style: Style) -> str:
     """Return the hits, best first; the words found stand in brackets, in bold on a terminal."""
     if not hits:
-        return "nothing found"
+        return f"nothing found; {freshness_text(fresh)}"
     out = []
     for hit in hits:
         where = style.link(f"{hit.group}/{hit.meeting}", hit.path, hit.line)
@@ -46,4 +49,5 @@ def hits_text(hits: Sequence[Found], style: Style) -> str:
         if style.colour:
             lines = [re.sub(r"\[([^\]]+)\]", lambda m: style.paint(m[1], "bold"), line) for line in lines]
         out += lines
+    out += ["", style.paint(freshness_text(fresh), "dim")]
     return "\n".join(out)

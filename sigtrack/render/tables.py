@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sigtrack.render.actions import freshness_text
 from sigtrack.render.terminal import Style, columns, wrap
 from sigtrack.render.words import count, day_text
+from sigtrack.rules.clock import local_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +52,7 @@ def next_text(forecast: Forecast) -> str:
     """Return when and why: `next Wed 19 Aug 2026 07:00 PT (predicted: third Wednesday in 12 of the last 18)`."""
     if forecast.first is None:
         return "next meeting unknown: too few meetings to learn a habit"
-    clock = f" {forecast.time} {forecast.zone or ''}".rstrip() if forecast.time else ""
+    clock = f" {local_text(forecast.first.day, forecast.time, forecast.zone)}" if forecast.time else ""
     number = f"#{forecast.number} " if forecast.number is not None else ""
     kind = "configured" if forecast.configured else "predicted"
     text = f"next {number}{day_text(forecast.first.day, weekday=True)}{clock} ({kind}: {forecast.first.reason})"
@@ -62,7 +63,7 @@ def next_text(forecast: Forecast) -> str:
     return text
 
 
-def meetings_text(meetings: Sequence[MeetingSummary], style: Style) -> str:
+def meetings_text(meetings: Sequence[MeetingSummary], fresh: Freshness, style: Style) -> str:
     """Return meetings with number, date, participants, action items and path; others than held are marked."""
     several = len({m.group for m in meetings}) > 1
     rows = [
@@ -78,4 +79,5 @@ def meetings_text(meetings: Sequence[MeetingSummary], style: Style) -> str:
     lines = columns(rows)
     linked = [line.replace(m.path, style.link(m.path, m.path, m.line)) for m, line in zip(meetings, lines, strict=True)]
     held = sum(1 for m in meetings if m.state == "held")
-    return "\n".join([*linked, "", style.paint(f"{count(held, 'held meeting')} of {len(meetings)} notes", "dim")])
+    total = f"{count(held, 'meeting')} held, {count(len(meetings), 'note')}; {freshness_text(fresh)}"
+    return "\n".join([*linked, "", style.paint(total, "dim")])

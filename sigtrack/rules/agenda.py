@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sigtrack.model.agenda import AgendaLine, AgendaSection
-from sigtrack.rules.agenda_words import expected, next_title, returning_topics
+from sigtrack.rules.agenda_words import expected, next_title, returning_topics, with_triage
+from sigtrack.rules.wording import task_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +27,7 @@ __all__ = [
     "relative_link",
     "returning_topics",
     "sections",
+    "with_triage",
 ]
 
 ROOM = 40
@@ -50,9 +52,10 @@ ISSUES = 10
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the agenda will stand, below the root: links are relative to it."""
+    """Where the agenda will stand, below the root: links are relative to it; `issues` is what a bare `#98` means."""
 
     path: str
+    issues: str | None = None
 
 
 def sections(
@@ -98,7 +101,7 @@ def fold(items: Iterable[OpenItem]) -> tuple[tuple[str, ...], tuple[str, ...], s
 def discussed(references: Iterable[tuple[str, str, int, str, str | None]], place: Place) -> tuple[str, ...]:
     """Return issues of the last meetings with where: (ref, path, line, meeting key, url) to lines of Markdown.
 
-    A bare `#N` is the only issue of that number told in full; each meeting is linked once an issue.
+    A bare `#N` is the only issue of that number told in full, else one of `place.issues`; each meeting is linked once.
     """
     told = list(references)
     full: dict[str, set[str]] = {}
@@ -107,8 +110,10 @@ def discussed(references: Iterable[tuple[str, str, int, str, str | None]], place
             full.setdefault(ref.rpartition("#")[2], set()).add(ref)
     where: dict[str, dict[str, str]] = {}
     links: dict[str, str] = {}
-    for ref, path, line, key, url in told:
-        meant = full.get(ref[1:], set()) if ref.startswith("#") else {ref}
+    for ref, path, line, key, linked in told:
+        meant, url = full.get(ref[1:], set()) if ref.startswith("#") else {ref}, linked
+        if not meant and place.issues:
+            meant, url = {f"{place.issues}{ref}"}, f"https://github.com/{place.issues}/issues/{ref[1:]}"
         name = next(iter(meant)) if len(meant) == 1 else f"issue {ref.removeprefix('#')}"
         if url or name not in links:
             links[name] = f"[{name}]({url})" if url else name
@@ -152,8 +157,8 @@ def _line(run: Sequence[OpenItem], place: Place) -> AgendaLine:
     ids = tuple(item.thread.id for item in run)
     links = tuple(_link(neighbours, place) for neighbours in _neighbours(run))
     if len(run) == 1:
-        return AgendaLine(owners, _sentence(run[0]), links, ids, _note(run[0]))
-    text = " · ".join(f"{_sentence(item).removesuffix('.')}{_note(item)}" for item in run)
+        return AgendaLine(owners, _sentence(run[0], place), links, ids, _note(run[0]))
+    text = " · ".join(f"{_sentence(item, place).removesuffix('.')}{_note(item)}" for item in run)
     return AgendaLine(owners, text, links, ids)
 
 
@@ -229,9 +234,10 @@ _REFERENCE = re.compile(
 _MARKUP = re.compile(r"<(?=[A-Za-z/!?])|[*`]|(?<!\w)_(?=\w)|~~")
 
 
-def _sentence(item: OpenItem) -> str:
+def _sentence(item: OpenItem, place: Place) -> str:
     """Write an item's text as Markdown: what is no markup stays none, a known repository's issue is a link."""
-    refs = {ref.rpartition("#")[2]: ref for ref in item.thread.newest.refs if re.fullmatch(r"[\w.-]+/[\w.-]+#\d+", ref)}
+    full = [f"{place.issues}{r}" if r.startswith("#") and place.issues else r for r in item.thread.newest.refs]
+    refs = {ref.rpartition("#")[2]: ref for ref in full if re.fullmatch(r"[\w.-]+/[\w.-]+#\d+", ref)}
 
     def refer(match: re.Match[str]) -> str:
         word, number = match["word"] or "", match["number"]
@@ -240,5 +246,6 @@ def _sentence(item: OpenItem) -> str:
             return f"{word}[#{number}](https://github.com/{repository}/issues/{number})"
         return f"{word or 'issue '}{number}"
 
-    text = _MARKUP.sub(lambda match: f"\\{match.group()}", " ".join(item.thread.newest.text.split()))
+    told = task_of(" ".join(item.thread.newest.text.split()), _owners(item))
+    text = _MARKUP.sub(lambda match: f"\\{match.group()}", told)
     return _REFERENCE.sub(refer, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +70,21 @@ def returning_topics(agendas: Sequence[Sequence[str]], configured: Sequence[str]
     return (*configured, *(t.text for t in back if not any(_same(t.text, own) for own in configured)))
 
 
+def with_triage(topics: Sequence[str], labels: Sequence[str], repository: str | None) -> tuple[str, ...]:
+    """Add links to the open issues with the labels to the topic that speaks of triage, else as a topic of their own."""
+    if not labels or not repository:
+        return tuple(topics)
+    address = f"https://github.com/{repository}/issues?q={quote('is:open label:')}"
+    links = ", ".join(f"[{label}]({address}{quote(_quoted(label))})" for label in labels)
+    if any("triage" in topic.casefold() for topic in topics):
+        return tuple(f"{topic}: {links}" if "triage" in topic.casefold() else topic for topic in topics)
+    return (f"Issue triage: {links}", *topics)
+
+
+def _quoted(label: str) -> str:
+    return f'"{label}"' if " " in label else label
+
+
 def expected(present: Sequence[Sequence[str]], needed: int = 2) -> tuple[str, ...]:
     """Return who was at at least `needed` of the meetings given, most often first."""
     tally: dict[str, int] = {}
@@ -93,13 +109,13 @@ class _Topic:
 
 
 def _same(one: str, other: str) -> bool:
-    """Tell whether two topics are one: same words, or two telling words in common that are half of all."""
-    first, second = re.findall(r"\w+", one.casefold()), re.findall(r"\w+", other.casefold())
+    """Tell whether two topics are one: same words, or two telling words in common that are more than half of all."""
+    first, second = (re.findall(r"\w+(?:\.\w+)*", text.casefold()) for text in (one, other))
     if first == second:
         return True
     mine, theirs = set(first) - _STOP, set(second) - _STOP
     common = len(mine & theirs)
-    return common >= 2 and (common in (len(mine), len(theirs)) or 2 * common >= len(mine | theirs))
+    return common >= 2 and (common in (len(mine), len(theirs)) or 2 * common > len(mine | theirs))
 
 
 def _spell(match: re.Match[str], day: date, *, month_first: bool) -> str:

@@ -58,3 +58,8 @@ def label(day: date, zone: str | None) -> str | None:
     where = zone_of(zone)
     name = datetime.combine(day, time(12), where).tzname() if where else None
     return name if name and not name.startswith(("+", "-")) else None
+
+
+def local_text(day: date, clock: str, zone: str | None) -> str:
+    """Return `07:00 PDT`: local time with what its zone is called on that day, as written where that isn't known."""
+    return f"{clock} {label(day, zone) or zone or ''}".rstrip()

@@ -99,6 +99,12 @@ def _learned(
     )
 
 
+def following_number(meetings: Sequence[MeetingSummary], as_of: date) -> int | None:
+    """Return the number after the highest of the newest note's folder, no slots counted; None without numbers."""
+    held = sorted((m for m in meetings if m.order and m.day and m.day <= as_of), key=lambda m: m.day or as_of)
+    return _number(held, meetings, as_of, as_of, 0)
+
+
 def _next(habit: Habit, last: date, as_of: date, noted: AbstractSet[date]) -> date:
     """Return the first slot after `as_of` that no note says is cancelled."""
     day = habit.after(last, as_of)

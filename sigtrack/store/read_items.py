@@ -87,10 +87,13 @@ def _where(wanted: ItemFilter) -> tuple[str, list[object]]:
             values.append(value)
     if wanted.issue is not None:
         head, _, number = wanted.issue.rpartition("#")
+        marks = ", ".join("?" * len(wanted.bare))
         clauses.append(
-            "i.id IN (SELECT r.item_id FROM reference r WHERE r.number = ? AND (? = '' OR lower(r.ref) LIKE ?))"
+            "i.id IN (SELECT r.item_id FROM reference r WHERE r.number = ? AND (? = '' OR lower(r.ref) LIKE ? "
+            f"OR (substr(r.ref, 1, 1) = '#' AND g.name IN ({marks}))))"
         )
         values += [int(number) if number.isdecimal() and len(number) < 19 else -1, head, f"%{head.casefold()}#%"]
+        values += wanted.bare
     return " AND ".join(clauses), values
 
 

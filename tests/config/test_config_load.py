@@ -26,7 +26,6 @@ timezone = "America/Los_Angeles"
 triage = ["awaiting-triage"]
 topics = ["Open discussion"]
 title = "Storage SIG"
-discussions = "nimbus/community"
 agendas = ["sig-storage/agendas/*"]
 
 [groups.wg-docs]
@@ -63,7 +62,6 @@ def test_every_option_arrives() -> None:
         agendas=("sig-storage/agendas/*",),
         title="Storage SIG",
         issues="nimbus/storage",
-        discussions="nimbus/community",
         schedule="FREQ=MONTHLY;BYDAY=3WE",
         time="07:00",
         timezone="America/Los_Angeles",
@@ -126,7 +124,7 @@ assert not costly & set(sys.modules)
         ("[project]\nqqq = 1", '2: unknown key "qqq" in [project]; valid keys: name, repository, timezone'),
         ("\n[grups.a]\nx = 1", '2: unknown key "grups" at the top (did you mean "groups"?); valid keys: [project], [g'),
         ("time = '07:00'", '1: unknown key "time" at the top (it belongs into [groups.NAME]); valid keys: '),
-        ("[groups.a]\ntimezon = 'x'", '(did you mean "timezone"?); valid keys: notes, agendas, title, issues, disc'),
+        ("[groups.a]\ntimezon = 'x'", '(did you mean "timezone"?); valid keys: notes, agendas, title, issues, sche'),
         ("[people.A]\nissues = 'a/b'", '2: unknown key "issues" in [people.A] (it belongs into [groups.NAME])'),
         ("[format.headings]\naction = ['x']", '2: unknown key "action" in headings (did you mean "actions"?)'),
         ("[people.A]\naliases = [{nick = 'x', name = 'y'}]", 'unknown key "nick" in an alias; valid keys: name, group'),
@@ -174,7 +172,6 @@ def test_a_wrong_type_is_told_in_words(text: str, message: str) -> None:
         ("[project]\nrepository = 'a/b/c'", '2: repository: "a/b/c" is not OWNER/NAME'),
         ("[project]\nrepository = 'a/..'", '2: repository: "a/.." is not OWNER/NAME'),
         ("[groups.a]\nissues = 'https://github.com/a/b.git'", 'b.git" is not OWNER/NAME; write "a/b"'),
-        ("[groups.a]\ndiscussions = 'git@github.com:a/b'", '"git@github.com:a/b" is not OWNER/NAME; write "a/b"'),
         ("[groups.a]\nissues = 'github.com/a/b/'", '"github.com/a/b/" is not OWNER/NAME; write "a/b"'),
         ("[groups.a]\ntime = '7:00'", '2: time: "7:00" is not a time of day such as "07:00" (24 h, HH:MM)'),
         ("[groups.a]\ntime = '24:00'", '2: time: "24:00" is not a time of day'),

@@ -1,0 +1,55 @@
+"""A draft note that isn't among the notes yet, added to a copy of the index for one answer."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from sigtrack.errors import SigtrackError
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    from sigtrack.app.workspace import Workspace
+    from sigtrack.model.ledger import Group
+
+
+class NoMeeting(SigtrackError):
+    """A draft holds nothing that could be a meeting of the group."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"{path}:1: draft: {why}")
+
+
+def with_draft(connection: sqlite3.Connection, workspace: Workspace, group: Group, draft: Path) -> sqlite3.Connection:
+    """Return a connection to a copy of the index in which the draft is a note of the group; the index is left alone.
+
+    Raises UnreadableNote, and NoMeeting where the draft has no date or nothing was held.
+    """
+    import sqlite3
+    from contextlib import closing
+
+    from sigtrack.app.index import temporary_database
+    from sigtrack.app.update import rules_of
+    from sigtrack.files.read import read_note
+    from sigtrack.model.files import FileState
+    from sigtrack.parse import parse
+    from sigtrack.parse.sections import heading_words
+    from sigtrack.store import read
+    from sigtrack.store.write import writing
+
+    path = os.path.relpath(draft.resolve(), workspace.root.path).replace(os.sep, "/")
+    note = read_note(None, str(draft))
+    result = parse(note.text, path, heading_words(workspace.config.headings))
+    if not any(meeting.date for meeting in result.meetings):
+        raise NoMeeting(str(draft), "no date was found, so it can't be put in order; add a `Date:` line")
+    if all(meeting.state == "planned" for meeting in result.meetings):
+        raise NoMeeting(str(draft), "it holds no participants, notes or action items")
+    database = temporary_database()
+    with closing(sqlite3.connect(database)) as copy:
+        connection.backup(copy)
+    with writing(database, workspace.stamp, rules_of(workspace.config)) as writer:
+        writer.remove([path])
+        writer.put(FileState(path, 0, 0, 0, 0, note.sha256), group, result.meetings, result.problems)
+    return read.connect(database)

@@ -1,0 +1,29 @@
+"""Which repository a group's bare `#98` means: configured, else the one whose issues its notes link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sigtrack.store import learn
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sigtrack.app.workspace import Workspace
+
+SHARE = 0.6
+"""A repository with a smaller share of the group's linked issues is no answer ..."""
+LINKS = 3
+"""... nor one with fewer links."""
+
+
+def issue_repository(connection: sqlite3.Connection, workspace: Workspace, group: str) -> str | None:
+    """Return `OWNER/REPO`, None where neither the configuration nor the notes say which."""
+    configured = workspace.config.group(group).issues
+    if configured:
+        return configured
+    found = learn.issue_repository(connection, group)
+    if found is None:
+        return None
+    repository, links, everything = found
+    return repository if links >= LINKS and links >= SHARE * everything else None
