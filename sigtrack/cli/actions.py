@@ -6,15 +6,22 @@ from typing import Annotated
 
 import typer
 
+from sigtrack.cli import complete
 from sigtrack.cli.output import day, open_index, print_json, style_of
 
 
 def actions(
     context: typer.Context,
-    owner: Annotated[str | None, typer.Option(metavar="NAME", help="Items of this person.")] = None,
+    owner: Annotated[
+        str | None, typer.Option(metavar="NAME", autocompletion=complete.people, help="Items of this person.")
+    ] = None,
     mine: Annotated[bool, typer.Option("--mine", help="My items (see `sigtrack me`).")] = False,
-    group: Annotated[str | None, typer.Option(metavar="GROUP", help="Items of this group.")] = None,
-    meeting: Annotated[str | None, typer.Option(metavar="N", help="Items recorded in this meeting.")] = None,
+    group: Annotated[
+        str | None, typer.Option(metavar="GROUP", autocompletion=complete.groups, help="Items of this group.")
+    ] = None,
+    meeting: Annotated[
+        str | None, typer.Option(metavar="N", autocompletion=complete.meetings, help="Items recorded in this meeting.")
+    ] = None,
     issue: Annotated[str | None, typer.Option(metavar="N", help="Items that name this issue.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Items mentioned on or after a day.")] = None,
     standing: Annotated[bool, typer.Option("--standing", help="List standing duties.")] = False,
@@ -28,7 +35,10 @@ def actions(
     ] = "text",
     long: Annotated[bool, typer.Option("--long", help="Add path:line.")] = False,
 ) -> None:
-    """List open action items: whose, since when, and what needs attention."""
+    """List open action items by attention.
+
+    Whose they are, since when, and what is only counted; --standing, --calls, --stale and --all list that too.
+    """
     from sigtrack.app.actions import Question, answer
     from sigtrack.render.actions import actions_text
     from sigtrack.store.read import read_groups

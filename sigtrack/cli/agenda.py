@@ -7,13 +7,15 @@ from typing import Annotated
 
 import typer
 
+from sigtrack.cli import complete
 from sigtrack.cli.output import day, open_index, warn
 
 
 def agenda(
     context: typer.Context,
     group: Annotated[
-        str | None, typer.Argument(metavar="[GROUP]", help="Whose; not needed where there is one.")
+        str | None,
+        typer.Argument(metavar="[GROUP]", autocompletion=complete.groups, help="Whose; not needed where there is one."),
     ] = None,
     date: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The meeting's day, instead of the predicted one.")
@@ -32,7 +34,10 @@ def agenda(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what --output would change.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Let --output replace a file.")] = False,
 ) -> None:
-    """Draft the next agenda: date, topics, what to follow up, issues discussed lately."""
+    """Draft the next agenda.
+
+    Its date, topics, what to follow up, and issues discussed lately.
+    """
     from sigtrack.app.agenda import AgendaRequest, make_agenda
 
     connection, workspace, options = open_index(context)

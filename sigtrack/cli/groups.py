@@ -14,7 +14,10 @@ def groups(
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Answer as on this day.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
 ) -> None:
-    """List the groups: meetings held, the next one (predicted), open items."""
+    """List groups: last and next meeting, items.
+
+    What comes next is predicted from past meetings, with the reason.
+    """
     from sigtrack.app.overview import freshness, overview
     from sigtrack.render.tables import groups_text
 

@@ -14,7 +14,10 @@ def init(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the diff instead of writing it.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace a sigtrack.toml that is there.")] = False,
 ) -> None:
-    """Write sigtrack.toml with what was learned, commented out, and report how well notes are read."""
+    """Write sigtrack.toml with what was learned.
+
+    All of it is commented out. On stderr: how well each group's notes are read, and headings nobody knows.
+    """
     from sigtrack.app.init import learn_configuration
     from sigtrack.files.write import difference, write_new
     from sigtrack.render.words import count

@@ -6,15 +6,21 @@ from typing import Annotated
 
 import typer
 
+from sigtrack.cli import complete
 from sigtrack.cli.output import open_index, style_of
 
 
 def me(
     context: typer.Context,
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Who you are in the notes.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", autocompletion=complete.people, help="Who you are in the notes.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say who that is, remember nothing.")] = False,
 ) -> None:
-    """Remember who I am (git config sigtrack.person); without a name say who that is."""
+    """Remember who I am, or say it.
+
+    A name is kept in git's configuration (sigtrack.person).
+    """
     from sigtrack.app.person import person_called, remember, whoami
 
     connection, workspace, _ = open_index(context)

@@ -6,16 +6,19 @@ from typing import Annotated
 
 import typer
 
+from sigtrack.cli import complete
 from sigtrack.cli.output import day, open_index, print_json, style_of
 
 
 def meetings(
     context: typer.Context,
-    group: Annotated[str | None, typer.Argument(metavar="[GROUP]", help="Only this group.")] = None,
+    group: Annotated[
+        str | None, typer.Argument(metavar="[GROUP]", autocompletion=complete.groups, help="Only this group.")
+    ] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Answer as on this day.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
 ) -> None:
-    """List meetings with number, date, participants, action items and path."""
+    """List meetings with date, items and path."""
     from sigtrack.app.overview import freshness, meetings_of
     from sigtrack.render.tables import meetings_text
 

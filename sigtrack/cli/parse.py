@@ -15,7 +15,7 @@ def parse(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Notes to read.")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each meeting.")] = False,
 ) -> None:
-    """Print what sigtrack reads out of a note."""
+    """Show what sigtrack reads out of a note."""
     import json
 
     from sigtrack.app.parsing import parse_files

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sigtrack.cli import complete
 from sigtrack.cli.output import day, open_index, print_json, style_of
 
 
@@ -15,14 +16,21 @@ def search(
     places: Annotated[
         str, typer.Option("--in", metavar="KINDS", help="Where: notes, items, turns.")
     ] = "notes,items,turns",
-    group: Annotated[str | None, typer.Option(metavar="GROUP", help="Only this group.")] = None,
+    group: Annotated[
+        str | None, typer.Option(metavar="GROUP", autocompletion=complete.groups, help="Only this group.")
+    ] = None,
     person: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only what this person owns or says, or notes that name them.")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            autocompletion=complete.people,
+            help="Only what this person owns or says, or notes that name them.",
+        ),
     ] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this day.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
 ) -> None:
-    """Search notes, action items and transcripts, the best places first."""
+    """Search notes, items and transcripts."""
     from sigtrack.app.overview import freshness
     from sigtrack.app.searching import search_notes
     from sigtrack.render.search import hits_text

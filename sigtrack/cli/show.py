@@ -6,12 +6,18 @@ from typing import Annotated
 
 import typer
 
+from sigtrack.cli import complete
 from sigtrack.cli.output import day, open_index, print_json, style_of
 
 
 def show(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="ID", help="A meeting (support/8) or an item (support/8.2).")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", autocompletion=complete.ids, help="A meeting (support/8) or an item (support/8.2)."
+        ),
+    ],
     transcript: Annotated[bool, typer.Option("--transcript", help="Print the transcript too.")] = False,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Show an item as on this day.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,

@@ -11,7 +11,10 @@ from sigtrack.cli.output import warn
 
 
 def sync(context: typer.Context) -> None:
-    """Refresh the index of the notes and say what changed (every other command does it quietly)."""
+    """Refresh the index and say what changed.
+
+    Every other command refreshes it quietly.
+    """
     from contextlib import closing
 
     from sigtrack.app.index import refresh
