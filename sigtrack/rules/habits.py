@@ -1,4 +1,4 @@
-"""Habits of meeting: the n-th weekday of the month, every so many weeks, or only a usual gap."""
+"""Habits of meeting: the n-th weekday of every month or so many months, every so many weeks, or only a usual gap."""
 
 from __future__ import annotations
 
@@ -17,13 +17,20 @@ FADE = 0.85
 FIRM = 0.25
 """A habit with a smaller share is none: then only the usual gap counts."""
 
+MONTHS = 3
+"""A habit of so many months at most; all of the last four gaps must be about as long."""
+EVERY = {2: "every second month", 3: "every third month"}
+
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PLACES = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
 
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """`nth` and `weekday` for a monthly habit (nth -1 is the last), else `step` days; `share` of recent meetings."""
+    """`nth`, `weekday` and `months` for a monthly habit (nth -1 is the last), else `step` days.
+
+    `share` is that of recent meetings which fit.
+    """
 
     share: float
     cadence: str
@@ -31,27 +38,33 @@ class Habit:
     weekday: int
     nth: int = 0
     step: int = 0
+    months: int = 1
 
     @property
     def rule(self) -> str | None:
         """The habit as a recurrence rule of RFC 5545, None where it is only a usual gap."""
         day = NAMES[self.weekday][:2].upper()
         if self.nth:
-            return f"FREQ=MONTHLY;BYDAY={self.nth}{day}"
+            interval = f";INTERVAL={self.months}" if self.months > 1 else ""
+            return f"FREQ=MONTHLY{interval};BYDAY={self.nth}{day}"
         return f"FREQ=WEEKLY;INTERVAL={self.step // 7};BYDAY={day}" if self.share and not self.step % 7 else None
 
     def after(self, last: date, day: date) -> date:
         """Return the first slot after both `day` and the slot that the meeting of day `last` took."""
         if self.nth:
             own = min((self._slot(last.year, last.month + n) for n in (-1, 0, 1)), key=lambda slot: abs(slot - last))
-            return self._monthly_after(max(own, last, day))
+            return self._monthly_after(own, max(own, last, day))
         slot = self._to_weekday(last + timedelta(days=self.step))
         while slot <= max(day, last):
             slot += timedelta(days=self.step)
         return slot
 
-    def _monthly_after(self, day: date) -> date:
-        return next(slot for n in range(4) if (slot := self._slot(day.year, day.month + n)) > day)
+    def _monthly_after(self, own: date, day: date) -> date:
+        """Return the first slot after a day, whole steps of months from the slot that was taken last."""
+        ahead = (day.year - own.year) * 12 + day.month - own.month
+        first = ahead - ahead % self.months
+        slots = (self._slot(own.year, own.month + first + n * self.months) for n in range(3))
+        return next(slot for slot in slots if slot > day)
 
     def _slot(self, year: int, month: int) -> date:
         year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
@@ -97,6 +110,7 @@ def _monthly(days: Sequence[date]) -> list[Habit]:
     gaps = [(b - a).days for a, b in zip(recent, recent[1:], strict=False)]
     if not gaps or median(gaps[-5:]) < 22:
         return []
+    months = min(MONTHS, max(1, round(min(gaps[-4:]) / 30.4)))
     weights = _weights(len(recent))
     tally: dict[tuple[int, int], list[float]] = {}
     for day, weight in zip(recent, weights, strict=True):
@@ -111,15 +125,10 @@ def _monthly(days: Sequence[date]) -> list[Habit]:
     for (nth, weekday), (weight, times) in tally.items():
         name = f"{PLACES[nth]} {NAMES[weekday]}"
         share = weight / sum(weights) - (0.01 if nth == -1 else 0)
-        found.append(
-            Habit(
-                share,
-                f"{name} of the month",
-                f"{name} in {int(times)} of the last {len(recent)} meetings",
-                weekday,
-                nth,
-            )
-        )
+        every = EVERY.get(months, "")
+        cadence = f"{name} of {every or 'the month'}"
+        reason = f"{name} in {int(times)} of the last {len(recent)} meetings{', ' + every if every else ''}"
+        found.append(Habit(share, cadence, reason, weekday, nth, months=months))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from sigtrack.model.ledger import MeetingSummary
 from sigtrack.rules.clock import label, to_utc, zone_of
 from sigtrack.rules.habits import nth_weekday
-from sigtrack.rules.schedule import forecast
+from sigtrack.rules.schedule import following_number, forecast
 
 
 def meeting(day: date | None, number: int | None = None, state: str = "held", path: str = "m/a.md") -> MeetingSummary:
@@ -53,6 +54,29 @@ def test_every_two_weeks_then_monthly() -> None:
     found = forecast([*(meeting(day, n) for n, day in enumerate(days, 1)), *later], date(2025, 9, 20))
     assert found.first is not None
     assert found.first.day == date(2025, 10, 15)
+
+
+def test_every_second_month() -> None:
+    odd = [meeting(nth_weekday(2025, n, 2, 3), place) for place, n in enumerate((1, 3, 5, 7, 9), 1)]
+    found = forecast(odd, date(2025, 9, 20))
+    assert found.first is not None
+    assert (found.first.day, found.number, found.missing) == (date(2025, 11, 19), 6, 0)
+    assert found.first.reason == "third Wednesday in 5 of the last 5 meetings, every second month"
+    assert (found.cadence, found.rule) == ("third Wednesday of every second month", "FREQ=MONTHLY;INTERVAL=2;BYDAY=3WE")
+    late = forecast(odd, date(2025, 12, 24))
+    assert late.first is not None
+    assert (late.first.day, late.number, late.missing) == (date(2026, 1, 21), 7, 1)
+    once_monthly = [*odd, meeting(nth_weekday(2025, 10, 2, 3), 6)]
+    found = forecast(once_monthly, date(2025, 10, 20))
+    assert found.first is not None
+    assert found.first.day == date(2025, 11, 19)
+
+
+def test_a_group_that_sleeps_has_no_forecast_but_a_following_number() -> None:
+    assert forecast(monthly(6), date(2026, 6, 1)).asleep
+    held = [replace(m, order=n) for n, m in enumerate(monthly(6), 1)]
+    assert following_number(held, date(2026, 6, 1)) == 7
+    assert following_number([replace(m, number=None) for m in held], date(2026, 6, 1)) is None
 
 
 def test_a_meeting_off_its_slot_uses_that_slot_up() -> None:
