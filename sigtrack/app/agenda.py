@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sigtrack.app.workspace import Workspace
     from sigtrack.config import GroupConfig
     from sigtrack.model.forecast import Forecast
-    from sigtrack.model.ledger import Group, MeetingSummary
+    from sigtrack.model.ledger import MeetingSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _plan(
     topics = rules.returning_topics([agendas.get(k, []) for k in recent], configured.topics)
     plan = AgendaPlan(
         id=f"{name}/{key}",
-        title=_title(workspace, configured, group, held, number, day),
+        title=_title(workspace, configured, name, held or meetings, number, day),
         basis=basis.basis(held, today, coming, day=request.day),
         doubts=basis.doubts(coming, stale, name, numbered=request.number is not None),
         date=f"{day:%A}, {day:%B} {day.day}, {day.year}" if day else basis.UNKNOWN,
@@ -134,17 +134,16 @@ def _number(request: AgendaRequest, coming: Forecast, meetings: list[MeetingSumm
 def _title(
     workspace: Workspace,
     configured: GroupConfig,
-    group: Group,
-    held: list[MeetingSummary],
+    group: str,
+    meetings: list[MeetingSummary],
     number: int | None,
     day: date | None,
 ) -> str:
     """Return the configured title with the project's name, else the newest note's with number and date replaced."""
-    found = held[-1].title if held else group.title
-    own = configured.title or (None if found else group.name)
-    if own is None:
-        return rules.next_title(found, group.name, number, day)
-    project = workspace.config.project.name
+    found = meetings[-1].title if meetings else None
+    if found and not configured.title:
+        return rules.next_title(found, group, number, day)
+    project, own = workspace.config.project.name, configured.title or group
     return rules.next_title(None, f"{project} - {own}" if project else own, number, day)
 
 

@@ -25,10 +25,13 @@ class NoMeeting(SigtrackError):
 def with_draft(connection: sqlite3.Connection, workspace: Workspace, group: Group, draft: Path) -> sqlite3.Connection:
     """Return a connection to a copy of the index in which the draft is a note of the group; the index is left alone.
 
-    Raises UnreadableNote, and NoMeeting where the draft has no date or nothing was held.
+    A draft without a number gets the one that follows, in a group that numbers its meetings. Raises UnreadableNote,
+    and NoMeeting where the draft has no date or nothing of a meeting.
     """
     import sqlite3
     from contextlib import closing
+    from dataclasses import replace
+    from datetime import date
 
     from sigtrack.app.index import temporary_database
     from sigtrack.app.update import rules_of
@@ -36,20 +39,24 @@ def with_draft(connection: sqlite3.Connection, workspace: Workspace, group: Grou
     from sigtrack.model.files import FileState
     from sigtrack.parse import parse
     from sigtrack.parse.sections import heading_words
+    from sigtrack.rules.schedule import following_number
     from sigtrack.store import read
     from sigtrack.store.write import writing
 
     path = os.path.relpath(draft.resolve(), workspace.root.path).replace(os.sep, "/")
     note = read_note(None, str(draft))
     result = parse(note.text, path, heading_words(workspace.config.headings))
-    if not any(meeting.date for meeting in result.meetings):
+    held = [meeting for meeting in result.meetings if meeting.participants or meeting.action_items]
+    if not held:
+        raise NoMeeting(str(draft), "neither participants nor action items were found in it")
+    if not any(meeting.date for meeting in held):
         raise NoMeeting(str(draft), "no date was found, so it can't be put in order; add a `Date:` line")
-    if all(meeting.state == "planned" for meeting in result.meetings):
-        raise NoMeeting(str(draft), "it holds no participants, notes or action items")
+    number = following_number(read.read_meetings(connection, group.name), date.max)
+    meetings = [m if m.number is not None or m.file_number is not None else replace(m, number=number) for m in held]
     database = temporary_database()
     with closing(sqlite3.connect(database)) as copy:
         connection.backup(copy)
     with writing(database, workspace.stamp, rules_of(workspace.config)) as writer:
         writer.remove([path])
-        writer.put(FileState(path, 0, 0, 0, 0, note.sha256), group, result.meetings, result.problems)
+        writer.put(FileState(path, 0, 0, 0, 0, note.sha256), group, meetings, result.problems)
     return read.connect(database)

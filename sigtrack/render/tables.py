@@ -54,8 +54,8 @@ def next_text(forecast: Forecast) -> str:
         return "next meeting unknown: too few meetings to learn a habit"
     clock = f" {local_text(forecast.first.day, forecast.time, forecast.zone)}" if forecast.time else ""
     number = f"#{forecast.number} " if forecast.number is not None else ""
-    kind = "configured" if forecast.configured else "predicted"
-    text = f"next {number}{day_text(forecast.first.day, weekday=True)}{clock} ({kind}: {forecast.first.reason})"
+    why = "configured" if forecast.configured else f"predicted: {forecast.first.reason}"
+    text = f"next {number}{day_text(forecast.first.day, weekday=True)}{clock} ({why})"
     if forecast.second:
         text += f", else {day_text(forecast.second.day, weekday=True)} ({forecast.second.share:.0%})"
     if forecast.missing:

@@ -1,4 +1,7 @@
-"""Commands as text: each `$ sigtrack …` of a transcript with what it prints and its exit code, over `meetings/`."""
+"""Commands as text: each `$ sigtrack …` of a transcript with what it prints and its exit code, over `meetings/`.
+
+A transcript's `NAME.toml` is the notes' configuration, its `NAME-draft.md` lies beside them as `draft.md`.
+"""
 
 from __future__ import annotations
 
@@ -47,6 +50,13 @@ def test_transcript(
     path: Path, notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, golden_update: bool
 ) -> None:
     wanted = path.read_text(encoding="utf-8")
+    for given, name in (
+        (path.with_suffix(".toml"), "sigtrack.toml"),
+        (path.with_name(f"{path.stem}-draft.md"), "draft.md"),
+    ):
+        if given.exists():
+            shutil.copy(given, notes / name)
+    (notes / "undated.md").write_text("## Action Items\n- Mira to date this\n")
     told = []
     for command in re.findall(r"^\$ sigtrack ?(.*)$", wanted, re.MULTILINE):
         out, code = run(shlex.split(command), capsys, monkeypatch)
