@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sigtrack.model.notes import Status
+
 HEADINGS: dict[str, tuple[str, ...]] = {
     "agenda": (
         "agenda", "meeting agenda", "proposed agenda", "draft agenda", "agenda items", "agenda topics", "todays agenda",
@@ -41,9 +46,13 @@ TEAM_NOUNS = frozenset(
     developers maintainer maintainers insider insiders user users everyone everybody anyone all folks lab labs council
     board staff chairs chair leads volunteers organizers organisers operators reviewers admins owners foundation dao
     engineers devs vanguards ambassadors moderators mods people engineering marketing clients tenants holders
-    delegators stakeholders company companies partners squad crew crews taskforce""".split()
+    delegators stakeholders company companies partners squad crew crews taskforce party parties attendants testers
+    """.split()
 )
 """An owner whose last word (or a phrase that holds one) is in here is a team, not a person."""
+
+ONE_TEAM = ("team", "group", "committee", "board", "squad", "crew", "council")
+"""Nouns of one body: `X & Y Team` is one team, `X and Y teams` are two."""
 
 COLLECTIVE_PREFIXES = ("other", "others", "various", "several", "more", "additional", "rest", "all", "multiple", "many",
                        "community", "anonymous", "unknown", "unnamed", "and")  # fmt: skip
@@ -63,7 +72,9 @@ MODALS = (
     "is encouraged to", "are encouraged to", "encouraged to", "are reminded to", "is reminded to", "reminded to",
     "are invited to", "invited to", "are requested to", "requested to", "are welcome to", "is welcome to",
     "is more than welcome to", "are more than welcome to", "continues to", "continue to", "is planning to",
-    "are planning to", "to", "'ll",
+    "are planning to", "to", "'ll", "going to", "working on", "agree to", "volunteer to", "commit to", "want to", "offer to",
+    "promise to", "was encouraged to", "were encouraged to", "was reminded to", "were reminded to", "was invited to",
+    "were invited to", "was requested to", "were requested to", "is requested to",
 )  # fmt: skip
 """What stands between the doer and the task."""
 
@@ -97,6 +108,48 @@ ZONES = (
     "|HST|MSK|BRT|WIB|Z"
 )
 
+ACTIVE_GET = ("involved", "started", "set", "acquainted", "connected", "organized", "organised", "educated")
+"""After "to get" these are what the doer does, not what is done ("to get involved", but "to get merged")."""
+
+COLLECTIVE_VERBS = ("await", "awaits", "agree", "agrees", "continue", "continues", "aim", "aims", "intend", "intends", "expect",
+                    "expects")  # fmt: skip
+"""Verbs that no noun is written like: after a bare collective they make it the doer ("Group await the fix")."""
+
+NOT_TASK = frozenset(
+    """is was are were be been am has had have did does do and or said led gave spoke made brought told went took came felt
+    found got held kept knew left met put saw sent showed thought won wrote who which that from of in on at with for as via
+    can could may might not also by""".split()
+)
+"""Words that tell of somebody rather than give a task to them ("Mira was …", "Mira led …")."""
+
+MARK_STARTS = ("ACTION", "Action", "action ", "AI", "A.I.", "TODO", "ToDo", "Todo", "[ACTION", "[Action", "[AI", "[TODO")
+"""What a marked line begins with (`parse/marks.py`)."""
+
+COLUMNS = {
+    "action": "task", "action item": "task", "action items": "task", "actions": "task", "task": "task", "tasks": "task",
+    "what": "task", "description": "task", "item": "task", "todo": "task", "to do": "task", "next step": "task",
+    "owner": "owners", "owners": "owners", "who": "owners", "assignee": "owners", "assignees": "owners", "assigned to": "owners",
+    "assigned": "owners", "responsible": "owners", "responsibility": "owners", "lead": "owners", "doer": "owners", "name": "owners",
+    "due": "due", "due date": "due", "when": "due", "deadline": "due", "by": "due", "by when": "due", "target date": "due",
+    "eta": "due", "target": "due",
+    "status": "status", "state": "status", "progress": "status", "done": "status", "complete": "status",
+}  # fmt: skip
+"""Header of an action table's column -> what it holds."""
+
+STATES: dict[str, Status] = {
+    "done": "done", "closed": "done", "complete": "done", "completed": "done", "finished": "done", "resolved": "done",
+    "x": "done", "[x]": "done", "yes": "done", "merged": "done",
+    "cancelled": "dropped", "canceled": "dropped", "dropped": "dropped", "won't do": "dropped", "wontfix": "dropped",
+    "abandoned": "dropped",
+}  # fmt: skip
+"""What a status cell says -> the recorded status; whatever else it says is open."""
+
+NOT_DOER = frozenset(
+    """required needed taken pending plan plans log review from owner owners status none new open list summary note notes
+    update updates tracker register point points item items""".split()
+)
+"""Words after a mark ("Action Required: …") that are no names."""
+
 NOT_IN_TEAM = frozenset(
     """
     to by led through were was is are will that this on in at as it its from
@@ -109,7 +162,7 @@ NO_SUBJECT = frozenset(
     it this that these those there they we i you he she who which what work proposal proposals issue issues
     ticket pr prs documentation docs meeting meetings testing tests update updates feedback discussion
     discussions efforts effort verification reminder time ability need needs plan plans request requests way
-    going up able due link links next new follow-up further additional more
+    going up able due link links next new follow-up further additional more everything something nothing
     """.split()
 )
 """Words a sentence can begin with before a modal that are no doers."""
