@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.document import Block
+from sigtrack.parse.due import read_words
 from sigtrack.parse.item import Label, Names, clean, make_item
 from sigtrack.parse.marked import NONE, marked_items
 from sigtrack.parse.marks import read_mark
@@ -95,7 +96,13 @@ def _numbering(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks with the bullets between `1. …:` and the `2. …` after them as the details of `1.`."""
     out: list[Block] = []
     for index, block in enumerate(blocks):
-        if block.kind == "item" and not block.ordered and out and out[-1].ordered and out[-1].text.rstrip().endswith(":"):
+        if (
+            block.kind == "item"
+            and not block.ordered
+            and out
+            and out[-1].ordered
+            and out[-1].text.rstrip().endswith(":")
+        ):
             following = next((b for b in blocks[index:] if b.kind != "item" or b.ordered), None)
             if following is not None and following.ordered:
                 parent = out[-1]
@@ -187,7 +194,7 @@ def _is_sentence(text: str) -> bool:
 def _from_paragraph(block: Block, label: Label | None, names: Names, *, strict: bool) -> list[ActionItem]:
     """A paragraph counts where it states a task; introductions and closings don't.
 
-    `strict`: only one that is marked, or whose own sentence names the doer.
+    `strict`: only one that is marked, or that begins with a participant or team as its doer.
     """
     out = []
     for line, text in ((line, text.strip()) for line, text in block.lines):
@@ -197,7 +204,11 @@ def _from_paragraph(block: Block, label: Label | None, names: Names, *, strict: 
         piece = Block("text", line, line, text, text, block.lead if line == block.line else "")
         item = make_item(clean(piece), label, names)
         first = text.split()[0].casefold().strip(",.:")
-        named = any(owner.resolved or owner.kind == "team" for owner in item.owners)
+        named = any(
+            (owner.resolved or owner.kind == "team") and text.casefold().startswith(owner.written.casefold())
+            for owner in item.owners
+        )
+        named = named and (item.text == text or item.text.split()[0].casefold() in IMPERATIVES)
         if mark or (named if strict else item.owners or first in IMPERATIVES):
             out.append(item)
         elif out and line == out[-1].end_line + 1:
@@ -211,7 +222,7 @@ def _from_row(block: Block, table: Table, names: Names) -> list[ActionItem]:
     if row:
         item = make_item(Block("row", block.line, block.end, row.task, block.raw), None, names)
         owners = split_owners(row.owners, names.roster, loose=True) if row.owners else ()
-        due, words = read_cell(row.due, names)
+        due, words = read_words(row.due, names.day)
         return [
             replace(
                 item,
@@ -234,13 +245,6 @@ def _from_row(block: Block, table: Table, names: Names) -> list[ActionItem]:
     return [replace(item, owners=found or item.owners)]
 
 
-def read_cell(text: str, names: Names) -> tuple[date | None, str | None]:
-    """Return the due date and its words of a table's cell."""
-    from sigtrack.parse.due import read_words
-
-    return read_words(text, names.day) if text else (None, None)
-
-
 def _teams_elsewhere(items: list[ActionItem], sections: Sequence[Section]) -> list[ActionItem]:
     """Make an unknown one-word owner a team where the note says "the W team" or "W's team"."""
     unknown = {
@@ -253,7 +257,9 @@ def _teams_elsewhere(items: list[ActionItem], sections: Sequence[Section]) -> li
     teams = {
         name
         for name in unknown
-        if any(name in text and re.search(rf"\b{re.escape(name)}(?:['’]s)? team\b", text, re.IGNORECASE) for text in texts)
+        if any(
+            name in text and re.search(rf"\b{re.escape(name)}(?:['’]s)? team\b", text, re.IGNORECASE) for text in texts
+        )
     }
     return [
         replace(item, owners=tuple(replace(o, kind="team") if o.name in teams else o for o in item.owners))

@@ -34,15 +34,20 @@ _TRAILING = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]][\s.]*$")
 _ASIDE = re.compile(r"\(([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?) (?:will|has|to|is|can|already)\b([^()]*)")
 _SECOND = re.compile(rf"[,;]\s+(?:and\s+)?(?P<name>{_NAME})\s+(?:to|will)\s+\w+")
 _LATER = re.compile(rf"[.!?;,]\s+(?P<name>{_NAME})\s+(?:to|will)\s+\w")
-_VOLUNTEERED = re.compile(rf"(?:[-–—,;(]\s*|[.:]\s+)(?P<name>{_NAME})\s+(?:has\s+|duly\s+|kindly\s+)?volunteer(?:ed|s)\b")
+_VOLUNTEERED = re.compile(
+    rf"(?:[-–—,;(]\s*|[.:]\s+)(?P<name>{_NAME})\s+(?:has\s+|duly\s+|kindly\s+)?volunteer(?:ed|s)\b"
+)
 _HAS = re.compile(rf"(?P<name>{_NAME})\s+has\s+(?:(?:an?|the|some|more|a few)\s+)?\w+\s+to\s+\w")
 _AT = re.compile(r"(?:^|[\s(—–-])(?P<name>@[A-Za-z0-9][\w-]*(?: [A-Z][\w.]*)?)\s+(?:to|will|should)\s+\w")
 _AT_END = re.compile(r"(?P<before>\w*[:,]?)\s+@\s?(?P<name>[\w-]+(?: [A-Z]\w*)?)[\s.!]*$")
 _INITIALS = re.compile(r"(?:\s|^)(?P<name>[A-Z]{1,4})[\s.!]*$|\s[-–—]\s(?P<dashed>[A-Z]{1,4})(?=\s)")
 _OPENING = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})\s+(?P<next>[a-z][\w'’-]*)")
 _COLLECTIVE = re.compile(rf"(?P<name>(?:[\w-]+\s+){{0,3}}[\w-]+)\s+(?:{'|'.join(COLLECTIVE_VERBS)})\b", re.IGNORECASE)
-_TO_SOMEBODY = ("with", "to", "from", "for", "on", "of", "at", "via", "cc", "ask", "ping", "contact", "and", "or", "tag", "follow",
-                "thank", "thanks", "about", "like")  # fmt: skip
+_TO_SOMEBODY = frozenset(
+    "with to from for on of at via cc ask ping contact and or tag follow thank thanks about like".split()
+)
+"""Before a login at a task's end these make it whom the task concerns."""
+
 LONGEST = 1500
 """Characters of a task in which its doer is looked for."""
 
@@ -51,7 +56,7 @@ def sentence_owners(text: str, roster: Roster, *, loose: bool = False) -> tuple[
     """Return the doers that a task sentence names itself; `loose` (after a mark) takes unknown names too."""
     text = text.strip()[:LONGEST]
     return (
-        _subject(text, roster, loose=loose)
+        subject_owners(text, roster, loose=loose)
         or _opening(text, roster)
         or _asides(text, roster)
         or _named_by(_TRAILING, text, roster)
@@ -62,7 +67,9 @@ def sentence_owners(text: str, roster: Roster, *, loose: bool = False) -> tuple[
     )
 
 
-def _subject(text: str, roster: Roster, *, loose: bool) -> tuple[Owner, ...]:
+def subject_owners(text: str, roster: Roster, *, loose: bool = False) -> tuple[Owner, ...]:
+    """Return the doers that are the sentence's subject before a modal: `A and B will …`."""
+    text = text.strip()[:LONGEST]
     match = _SUBJECT.match(text)
     if not match:
         return ()
@@ -70,7 +77,12 @@ def _subject(text: str, roster: Roster, *, loose: bool) -> tuple[Owner, ...]:
     modal = " ".join((match["modal"] or match["short"] or "").lower().split())
     active = not _PASSIVE.match(rest) or (modal in ("to", "will") and rest.lower().startswith("be onboard"))
     first = subject.split()[0].strip(",").casefold()
-    if not active or first in NO_SUBJECT or _is_task(subject, roster, modal):
+    if (
+        not active
+        or first in NO_SUBJECT
+        or (first == subject.casefold() and first.endswith("ed"))
+        or _is_task(subject, roster, modal)
+    ):
         return ()
     certain = loose or modal in ("to", "will", "'ll", "’ll", "is to")
     owners = split_owners(_doers(subject), roster, loose=certain, partial=True)
@@ -87,6 +99,8 @@ def _opening(text: str, roster: Roster) -> tuple[Owner, ...]:
         return owners
     match = _OPENING.match(text)
     if not match or match["name"].endswith(("'s", "’s")) or not match["name"][0].isupper():
+        return ()
+    if match["name"].casefold() in IMPERATIVES:
         return ()
     word = match["next"]
     if word in NOT_TASK or word.endswith("ed") or (word.endswith("s") and _is_verb(word)):
@@ -107,9 +121,14 @@ def _known(name: str, roster: Roster) -> tuple[Owner, ...]:
 def _asides(text: str, roster: Roster) -> tuple[Owner, ...]:
     """`(Mira will write it, Jonas will check it)`: everybody who does something in brackets."""
     found: list[Owner] = []
+    if "(" not in text:
+        return ()
     for match in _ASIDE.finditer(text):
         owners = _settled(split_owners(match[1], roster, loose=False))
-        found += owners + (_others(match[2], roster, owners) if owners else ())
+        others = _others(match[2], roster, owners)
+        if others and not owners:
+            owners = split_owners(match[1], roster, loose=True)
+        found += owners + (others if owners else ())
     return tuple({owner.name: owner for owner in found}.values())
 
 
@@ -126,6 +145,8 @@ def _settled(owners: Iterable[Owner]) -> tuple[Owner, ...]:
 
 def _agent(text: str, roster: Roster) -> tuple[Owner, ...]:
     """`… will be reviewed by Mira`, `… to be done by the core team`."""
+    if "by " not in text:
+        return ()
     for match in _BY.finditer(text):
         if not _DONE_BY.search(text[max(0, match.start() - 300) : match.start()]):
             continue
@@ -179,8 +200,10 @@ def _later(text: str, roster: Roster, *, loose: bool) -> tuple[Owner, ...]:
     for pattern in (_LATER, _VOLUNTEERED):
         for match in pattern.finditer(text):
             owners = split_owners(match["name"], roster, loose=loose)
-            if owners and match["name"].split()[0].casefold() not in NO_SUBJECT and (
-                loose or all(owner.resolved for owner in owners)
+            if (
+                owners
+                and match["name"].split()[0].casefold() not in NO_SUBJECT
+                and (loose or all(owner.resolved for owner in owners))
             ):
                 return owners
     return ()

@@ -12,6 +12,8 @@ from sigtrack.parse.words import MONTHS, WEEKDAYS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Rule = Callable[[re.Match[str], date], date | None]
+
 FRIDAY = 4
 """A week "ends" for a task on its Friday, or on its Sunday where the meeting itself is later than that."""
 
@@ -26,42 +28,50 @@ _MONTH = "|".join([*MONTHS, *(f"{m[:3]}\\.?" for m in MONTHS), "sept\\.?"])
 _DAY = "|".join([*WEEKDAYS, *(f"{d[:3]}\\.?" for d in WEEKDAYS)])
 _COUNT = "|".join([*_NUMBERS, r"\d{1,2}"])
 _ABSOLUTE = (
-    rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b|(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>20\d\d)\b)?"
+    r"(?P<iso>\d{4}-\d{2}-\d{2})\b"
+    rf"|(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>20\d\d)\b)?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{_MONTH})(?!\w)(?:,?\s+(?P<year2>20\d\d)\b)?"
 )
 _ON = rf"(?:(?:{_DAY}),?\s+)?"
 _STATED = re.compile(
-    r"(?<![\w-])(?P<prep>by|before|through|no later than|due(?:\s+(?:date|by|on|is))?\s*:?|deadline(?:\s+(?:is|on|of))?\s*:?)\s+"
+    r"(?<![\w-])(?P<prep>by|before|through|no later than"
+    r"|due(?:\s+(?:date|by|on|is))?\s*:?|deadline(?:\s+(?:is|on|of))?\s*:?)\s+"
     rf"(?:(?:on|the)\s+(?=\d))?{_ON}(?P<date>{_ABSOLUTE})(?!['’]s)",
     re.IGNORECASE,
 )
 _END = r"(?=\s*(?:$|[.,;!)\]]|\band\b|\bso\b|\bto\b|\bat\b|\bfor\b|\bin order\b))"
-_RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]], ...] = tuple(
+_NO_EVENT = r"(?!\w|['’]s|\s+(?:\d|meeting\b|call\b))"
+_RELATIVE: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
     (re.compile(rf"(?<![\w-]){pattern}", re.IGNORECASE), rule)
     for pattern, rule in (
-        (rf"(?:by|before)\s+(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?(?P<unit>day|week|month|quarter|year)\b(?!['’]s)",
+        (r"(?:by|before)\s+(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?(?P<unit>day|week|month|quarter|year)\b(?!['’]s)",
          lambda m, day: _end(m["unit"].lower(), day)),
-        (rf"(?:by|before)\s+(?:the\s+)?end\s+of\s+next\s+(?P<unit>week|month)\b(?!['’]s)",
+        (r"(?:by|before)\s+(?:the\s+)?end\s+of\s+next\s+(?P<unit>week|month)\b(?!['’]s)",
          lambda m, day: _end(m["unit"].lower(), _next(m["unit"].lower(), day))),
         (rf"by\s+(?:the\s+)?end\s+of\s+(?P<month>{_MONTH})(?!\w)",
          lambda m, day: _month_end(m["month"], day)),
-        (rf"(?:by|before|due)\s+(?:(?P<which>this|next|coming)\s+)?(?P<weekday>{_DAY})(?!\w)(?!['’]s)(?!\s+\d)(?!\s+(?:meeting|call)\b)",
+        (rf"(?:by|before|due)\s+(?:(?P<which>this|next|coming)\s+)?(?P<weekday>{_DAY}){_NO_EVENT}",
          lambda m, day: _weekday(m["weekday"], m["which"], day)),
-        (rf"(?:by|due)\s+(?P<which>tomorrow|today)\b(?!['’]s)",
+        (r"(?:by|due)\s+(?P<which>tomorrow|today)\b(?!['’]s)",
          lambda m, day: day + timedelta(m["which"].lower() == "tomorrow")),
-        (rf"(?:by|due)\s+(?:(?P<which>this|next)\s+)(?P<unit>week|month)\b(?!['’]s)(?!\s+(?:meeting|call)\b)",
-         lambda m, day: _end(m["unit"].lower(), _next(m["unit"].lower(), day) if m["which"].lower() == "next" else day)),
+        (r"(?:by|due)\s+(?P<which>this|next)\s+(?P<unit>week|month)\b(?!['’]s|\s+(?:meeting|call)\b)",
+         lambda m, day: _end(m["unit"].lower(), _coming(m["which"], m["unit"], day))),
         (rf"(?:in|within)\s+(?:the\s+next\s+)?(?P<count>{_COUNT})\s+(?P<unit>days?|weeks?|months?){_END}",
          lambda m, day: _later(m["count"], m["unit"].lower(), day)),
+        (rf"(?<!for )(?<!of )(?P<which>today|tomorrow){_END}",
+         lambda m, day: day + timedelta(m["which"].lower() == "tomorrow")),
         (rf"(?:later\s+)?(?P<which>this|next)\s+week{_END}",
-         lambda m, day: _end("week", _next("week", day) if m["which"].lower() == "next" else day)),
-        (r"(?:before|by|prior to)\s+(?:the\s+|our\s+)?next\s+(?:[\w-]+\s+){0,3}(?:meeting|call|session|sync)\b(?!['’]s)",
+         lambda m, day: _end("week", _coming(m["which"], "week", day))),
+        (r"(?:before|by|prior to)\s+(?:the\s+|our\s+)?next\s+(?:[\w-]+\s+){0,3}(?:meeting|call|sync)\b(?!['’]s)",
          lambda _m, _day: None),
     )
 )  # fmt: skip
-_SIGN = re.compile(r"\b(?:by|before|through|than|due|deadline|within|in|week|prior)\b", re.IGNORECASE)
-_MEETS = re.compile(r"\b(?:meeting|call|session|event|hackathon|launch\w*|upgrade|release|testnet|mainnet|happening|scheduled|planned"
-                    r"|starts?|opens?|closes?|going live|out)\b[^.;]*$", re.IGNORECASE)  # fmt: skip
+_SIGN = re.compile(r"\b(?:by|before|through|than|due|deadline|within|in|week|prior|today|tomorrow)\b", re.IGNORECASE)
+_MEETS = re.compile(
+    r"\b(?:meeting|call|session|event|hackathon|launch\w*|upgrade|release|testnet|mainnet|happening|scheduled|planned"
+    r"|starts?|opens?|closes?|going live|out)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _AFTER_DATE = re.compile(r"(?:\d|st|nd|rd|th)\s*[-–—]?\s*$")
 LONGEST = 1500
 """Characters of a task in which its due date is looked for."""
@@ -84,7 +94,7 @@ def read_due(text: str, day: date | None) -> tuple[date | None, str | None]:
     for pattern, rule in _RELATIVE:
         match = pattern.search(text)
         if match and not (match.re.groups and _is_event(text, match)):
-            return (rule(match, day) if day else None), " ".join(match.group().split())
+            return _apply(rule, match, day), " ".join(match.group().split())
     return None, None
 
 
@@ -109,14 +119,23 @@ def read_day(match: re.Match[str], day: date | None) -> date | None:
         if year := match["year"] or match["year2"]:
             return date(int(year), month, number)
         return _nearest(month, number, day) if day else None
-    except ValueError:
+    except (ValueError, OverflowError):
+        return None
+
+
+def _apply(rule: Rule, match: re.Match[str], day: date | None) -> date | None:
+    try:
+        return rule(match, day) if day else None
+    except (ValueError, OverflowError):  # the calendar ends with the year 9999
         return None
 
 
 def _is_event(text: str, match: re.Match[str]) -> bool:
     """Tell whether bare "next week" or "in two weeks" tells when something else happens."""
     words = match.group().lower()
-    return not words.startswith(("by", "before", "due", "prior", "within")) and bool(_MEETS.search(text[: match.start()][-80:]))
+    return not words.startswith(("by", "before", "due", "prior", "within", "in the next")) and bool(
+        _MEETS.search(text[: match.start()][-80:])
+    )
 
 
 def _month(word: str) -> int:
@@ -147,6 +166,10 @@ def _next(unit: str, day: date) -> date:
     if unit == "week":
         return day + timedelta(7 - day.weekday())
     return (day.replace(day=1) + timedelta(32)).replace(day=1)
+
+
+def _coming(which: str, unit: str, day: date) -> date:
+    return _next(unit.lower(), day) if which.lower() == "next" else day
 
 
 def _weekday(word: str, which: str | None, day: date) -> date:

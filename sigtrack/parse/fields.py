@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _FIELD = re.compile(r"\s*[\[(](\w+)::\s*([^\])]*)[\])]")
 _DONE = re.compile(r"\s*(?:[\[(](?:done|completed|complete|finished|✅)[\])]|✅)\s*\.?$", re.IGNORECASE)
 _SIGNS = {
-    "📅": "due", "📆": "due", "🗓": "due", "⏳": "scheduled", "⌛": "scheduled", "🛫": "start", "➕": "created", "✅": "completion",
-    "❌": "cancelled",
+    "📅": "due", "📆": "due", "🗓": "due", "⏳": "scheduled", "⌛": "scheduled", "🛫": "start", "➕": "created",
+    "✅": "completion", "❌": "cancelled",
 }  # fmt: skip
 """Obsidian Tasks' signs of dates -> the Dataview field of the same meaning."""
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import ActionItem, Owner
-from sigtrack.parse.doers import sentence_owners
+from sigtrack.parse.doers import sentence_owners, subject_owners
 from sigtrack.parse.due import read_due, read_words
 from sigtrack.parse.fields import field_date, read_fields, read_status
 from sigtrack.parse.marks import Mark, read_mark
 from sigtrack.parse.names import is_noun, is_word, looks_like_name
 from sigtrack.parse.owners import is_topic, split_dashed, split_label, split_owners
 from sigtrack.parse.refs import find_references
-from sigtrack.parse.words import IMPERATIVES
+from sigtrack.parse.words import GROUP_WORDS, IMPERATIVES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sigtrack.parse.names import Roster
 
 _HANDLE = re.compile(r"(?P<handle>[a-z][\w-]*)\s+to\s+(?P<verb>[a-z]+)")
-_BROKEN_BOX = re.compile(r"\[\]\s*")
+_BROKEN_BOX = re.compile(r"\[[-]?\]\s*")
 _LOGIN_LINK = re.compile(r"\[(@[\w-]{1,60})\]\[[\w-]{0,60}\]")
 LONGEST_WHOLE = 200
 """A task that ends in a colon goes on with its details up to so many characters."""
@@ -63,9 +63,9 @@ class Names:
 
 
 def clean(block: Block) -> Block:
-    """Return a block without a broken check box (`[] task`) and with `[@login][]` as a plain login."""
+    """Return a block without a box that isn't GitHub's (`[] task`, `[-] task`) and with `[@login][]` as a login."""
     text = block.text
-    if text.startswith("[]"):
+    if text.startswith(("[]", "[-]")):
         text = _BROKEN_BOX.sub("", text, count=1)
     if "][" in text:
         text = _LOGIN_LINK.sub(r"\1", text)
@@ -76,11 +76,13 @@ def make_item(block: Block, label: Label | None, names: Names, mark: Mark | None
     """Return the item of a block; `mark` is the mark that was read from it, if it isn't in its text any more."""
     text, fields = read_fields(block.flat)
     text, status = read_status(block, text, fields)
+    if block.raw.startswith("[-]"):  # the Tasks plugin's box of a cancelled task
+        status = "dropped"
     mark = mark or read_mark(text)
     if mark:
         owners, task = _marked_owners(mark, names)
     else:
-        owners, task = _owners(text, block.lead, names)
+        owners, task = _owners(text, block.lead, names, inside=bool(label and label.owners))
         if label and label.owners and not _names_doer(text, owners):
             owners = label.owners
     if fields.get("assignee"):
@@ -94,14 +96,19 @@ def make_item(block: Block, label: Label | None, names: Names, mark: Mark | None
     )  # fmt: skip
 
 
-def _owners(text: str, lead: str, names: Names) -> tuple[tuple[Owner, ...], str]:
-    """Return the doers that an unmarked task names, and its text without a label that names them."""
+def _owners(text: str, lead: str, names: Names, *, inside: bool) -> tuple[tuple[Owner, ...], str]:
+    """Return the doers that an unmarked task names, and its text without a label that names them.
+
+    `inside` an owner's label only the subject counts.
+    """
     split = split_label(text, lead)
     if split and split[1] and (named := names.owners(split[0])):
         return named, split[1]
     dashed = split_dashed(text)
     if dashed and (named := _dashed(dashed[0], names)):
         return named, dashed[1]
+    if inside:
+        return subject_owners(text, names.roster), text
     owners = sentence_owners(split[1], names.roster) if split and split[1] else ()
     owners = owners or sentence_owners(text, names.roster)
     handle = _handle(text) if names.handles and not owners else None
@@ -109,6 +116,8 @@ def _owners(text: str, lead: str, names: Names) -> tuple[tuple[Owner, ...], str]
 
 
 def _dashed(label: str, names: Names) -> tuple[Owner, ...]:
+    if label.casefold() in GROUP_WORDS or {"a", "an"} & set(label.casefold().split()):
+        return ()
     owners = split_owners(label, names.roster, loose=False)
     return owners if all(owner.resolved or owner.kind == "team" for owner in owners) else ()
 
@@ -116,6 +125,8 @@ def _dashed(label: str, names: Names) -> tuple[Owner, ...]:
 def _marked_owners(mark: Mark, names: Names) -> tuple[tuple[Owner, ...], str]:
     """Return the doers of a marked task: directly after a mark an unknown name is one too."""
     owners = split_owners(mark.who, names.roster, loose=True) if mark.who else ()
+    if mark.who and not owners and re.fullmatch(r"[\w.-]+", mark.who):
+        owners = (Owner(mark.who, "person", mark.who),)
     return (owners or sentence_owners(mark.rest, names.roster, loose=True)), mark.rest
 
 
@@ -145,7 +156,9 @@ def _handle(task: str) -> str | None:
     if not match or match["verb"] not in IMPERATIVES:
         return None
     handle = match["handle"]
-    return None if is_word(handle) or is_noun(handle) or handle.endswith("s") and handle[:-1] in IMPERATIVES else handle
+    return (
+        None if is_word(handle) or is_noun(handle) or (handle.endswith("s") and handle[:-1] in IMPERATIVES) else handle
+    )
 
 
 def _could_name(label: str) -> bool:

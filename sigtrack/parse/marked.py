@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sigtrack.parse.document import Block
 from sigtrack.parse.item import Label, Names, clean, make_item
-from sigtrack.parse.marks import Mark, read_mark
+from sigtrack.parse.marks import LEAD, Mark, is_report, read_mark
 from sigtrack.parse.owners import split_owners
 from sigtrack.parse.words import MARK_STARTS
 
@@ -35,12 +35,17 @@ def marked_items(blocks: Iterable[Block], names: Names, children: Children) -> I
         for index, block in enumerate(siblings):
             if block.kind not in ("item", "text") or not _may_hold(block.text):
                 continue
-            around = [siblings[n].flat if 0 <= n < len(siblings) else "" for n in (index - 2, index - 1, index + 1, index + 2)]
+            around = [
+                siblings[n].flat if 0 <= n < len(siblings) else "" for n in (index - 2, index - 1, index + 1, index + 2)
+            ]
             yield from _block_items(clean(block), around, names, children)
 
 
 def _may_hold(text: str) -> bool:
-    return any(start in text for start in MARK_STARTS) or "#action" in text.lower()
+    """Tell cheaply whether any line of a block could be marked."""
+    if "#" in text and "#action" in text.lower():
+        return True
+    return any(line.lstrip(LEAD).startswith(MARK_STARTS) for line in text.split("\n"))
 
 
 def _families(blocks: Iterable[Block]) -> Iterator[list[Block]]:
@@ -64,14 +69,16 @@ def _block_items(block: Block, around: list[str], names: Names, children: Childr
                 owners = split_owners(mark.who, names.roster, loose=True) if mark.who else ()
                 yield from children(below, Label(block.flat, owners), names)
             continue
-        if NONE.fullmatch(mark.rest):
+        if NONE.fullmatch(mark.rest) or is_report(mark.rest):
             continue
         more = _continued(lines[index + 1 :])
         whole = " ".join([mark.rest, *more])
         last = line + len(more)
         end = block.end if last == lines[-1][0] and block.kind == "item" else last
         raw = "\n".join(block.raw.split("\n")[index : index + 1 + len(more)])
-        piece = Block("text", line, end, whole, raw, struck=block.struck, checked=block.checked, children=block.children)
+        piece = Block(
+            "text", line, end, whole, raw, struck=block.struck, checked=block.checked, children=block.children
+        )
         item = make_item(piece, None, names, Mark(mark.who, whole, mark.spoken))
         near = [*around[:2], *(t for _, t in lines[:index]), *(t for _, t in lines[index + 1 :]), *around[2:]]
         if mark.spoken and not item.owners and _is_spoken(near, index + 2):

@@ -10,17 +10,25 @@ from sigtrack.parse.words import MARK_STARTS, NOT_DOER
 
 _WORDS = r"(?P<mark>ACTION(?: ITEMS?)?|ACTIONS|Action(?: [Ii]tem)?|action(?= )|AI|A\.I\.|TODO|ToDo|Todo)"
 _NUMBER = r"(?:\s+(?=[\w.#-]*\d)#?[\w.-]{1,12})?"
-_OPENED = re.compile(rf"\[{_WORDS}{_NUMBER}\s*(?:[:\-–—]\s*(?P<who>[^\]\n]{{1,40}}))?\]\s*[:\-–—]*\s*(?P<rest>.*)", re.DOTALL)
+_OPENED = re.compile(
+    rf"\[{_WORDS}{_NUMBER}\s*(?:[:\-–—]\s*(?P<who>[^\]\n]{{1,40}}))?\]\s*[:\-–—]*\s*(?P<rest>.*)", re.DOTALL
+)
 _BROKEN = re.compile(rf"{_WORDS}\]\s*(?P<rest>.*)", re.DOTALL)
 _START = re.compile(rf"{_WORDS}{_NUMBER}\s*(?:\((?P<inside>[^()\n]{{1,40}})\)\s*)?(?P<rest>.*)", re.DOTALL)
 _FOR = re.compile(r"(?:for|on|to)\s+(?P<who>[^:\n]{2,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
 _SIGN = re.compile(r"(?P<sign>[:\-–—]+)\s*(?P<rest>.*)", re.DOTALL)
 _BRACKET = re.compile(r"\[(?P<who>[^\[\]\n]{1,40})\]\s*[:\-–—]?\s*(?P<rest>\S.*)", re.DOTALL)
 _DASH_WHO = re.compile(r"(?P<who>[^:\n–—]{1,40}?)(?:\s*:|\s+(?:-{1,3}|[–—]))\s+(?P<rest>\S.*)", re.DOTALL)
-_WHO = re.compile(r"(?P<who>@?[\w.'’-]+(?:(?:,\s*|\s+and\s+|\s*[&/]\s*|\s+)@?[\w.'’-]+){0,7}?)\s*:\s*(?P<rest>\S.*)", re.DOTALL)
-_WILL = re.compile(r"(?P<who>@?[\w.'’-]+(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s*[&/]\s*|\s+)@?[\w.'’-]+){0,7}?)\s+(?:to|will)\s+\S", re.DOTALL)
+_WHO = re.compile(
+    r"(?P<who>@?[\w.'’-]+(?:(?:,\s*|\s+and\s+|\s*[&/]\s*|\s+)@?[\w.'’-]+){0,7}?)\s*:\s*(?P<rest>\S.*)", re.DOTALL
+)
+_WILL = re.compile(
+    r"(?P<who>@?[\w.'’-]+(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s*[&/]\s*|\s+)@?[\w.'’-]+){0,7}?)\s+(?:to|will)\s+\S",
+    re.DOTALL,
+)
 _MEETBOT = re.compile(r"(?:^|\s)#action:?\s+(?P<rest>\S.*)", re.IGNORECASE)
-_LEAD = " *-+>"
+LEAD = " *-+>"
+"""Bullets and emphasis that may stand before a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +50,43 @@ def read_mark(text: str) -> Mark | None:
     """
     if "#" in text and (bot := _MEETBOT.search(text)):
         return Mark("", bot["rest"].strip())
-    text = text.lstrip(_LEAD)
+    text = text.lstrip(LEAD)
     if not text.startswith(MARK_STARTS):
         return None
     match = _OPENED.match(text) or _BROKEN.match(text)
     if match:
-        return Mark((match.groupdict().get("who") or "").strip(), match["rest"].strip(_LEAD))
+        return Mark((match.groupdict().get("who") or "").strip(), match["rest"].strip(LEAD))
     match = _START.match(text)
     if not match:
         return None
     word, rest = match["mark"], match["rest"]
     inside = match["inside"] or ""
-    if not rest or rest[0] in "]":
+    if not rest or rest[0] == "]":
         return Mark(inside, rest.strip("] *")) if word[-1].isupper() and rest else None
     if (who := _FOR.match(rest)) and word[0] != "a" and _could_do(who["who"]):
-        return Mark(who["who"], who["rest"].strip(_LEAD))
+        return Mark(who["who"], who["rest"].strip(LEAD))
     if signed := _SIGN.match(rest):
         return _signed(word, signed, text, inside)
     if not text[match.start("rest") - 1].isspace() and text[match.start("rest") - 1] != ")":
         return None
     if who := _BRACKET.match(rest):
-        return Mark(who["who"], who["rest"].strip(_LEAD))
+        return Mark(who["who"], who["rest"].strip(LEAD))
     if (who := _WHO.match(rest)) and _could_do(who["who"]):
-        return Mark(who["who"], who["rest"].strip(_LEAD))
+        return Mark(who["who"], who["rest"].strip(LEAD))
     if (who := _WILL.match(rest)) and _could_do(who["who"]):
-        return Mark("", rest.strip(_LEAD))
+        return Mark("", rest.strip(LEAD))
     return None
+
+
+def is_report(task: str) -> bool:
+    """Tell whether a marked line says what was done in the meeting: `Action: assigned to Mira`."""
+    first = task.split(maxsplit=1)[0].casefold() if task.strip() else ""
+    return len(first) > len("need") and first.endswith("ed")
 
 
 def _signed(word: str, signed: re.Match[str], text: str, inside: str) -> Mark | None:
     """`ACTION: …`, `ACTION - …`, `ACTION - Mira: …`, `Action item: [Mira] …`."""
-    sign, rest = signed["sign"], signed["rest"].strip(_LEAD)
+    sign, rest = signed["sign"], signed["rest"].strip(LEAD)
     if sign[0] != ":" and (word[0] == "a" or not text[len(word) : len(word) + 1].isspace()):
         return None
     if word == "action":
@@ -82,7 +96,7 @@ def _signed(word: str, signed: re.Match[str], text: str, inside: str) -> Mark | 
     if who := _BRACKET.match(rest):
         return Mark(who["who"], who["rest"])
     if (who := _DASH_WHO.match(rest)) and _could_do(who["who"]):
-        return Mark(who["who"], who["rest"].strip(_LEAD))
+        return Mark(who["who"], who["rest"].strip(LEAD))
     return Mark(inside, rest, spoken=word == "AI" and sign == ":")
 
 
@@ -98,7 +112,16 @@ def _could_do(names: str) -> bool:
             and len(part.split()) <= 3
             and not any(is_noun(word) or word.casefold() in NOT_DOER for word in part.split())
         )
-        or (names.lstrip().startswith("@") or (part.islower() and part.isalpha() and len(parts) == 1 and part not in NOT_DOER
-            and not is_noun(part) and " " not in part))
+        or (
+            names.lstrip().startswith("@")
+            or (
+                part.islower()
+                and part.isalpha()
+                and len(parts) == 1
+                and part not in NOT_DOER
+                and not is_noun(part)
+                and " " not in part
+            )
+        )
         for part in parts
     )

@@ -46,10 +46,10 @@ def by_initial(name: str, full: str) -> bool:
 
 def near(name: str, full: str) -> bool:
     """One edit in a long name, of the whole or of the first name; first letters must agree."""
-    from rapidfuzz.distance import OSA
-
     if name[0] != full[0] and name[:1] != full.rsplit(maxsplit=1)[-1][:1]:
         return False
+    from rapidfuzz.distance import OSA
+
     if " " in name:
         return len(name) > LONG and OSA.distance(name, full, score_cutoff=2) <= (2 if len(name) >= 9 else 1)
     parts = full.split()
@@ -71,7 +71,9 @@ def by_short(name: str, full: str) -> bool:
 def by_sound(name: str, full: str) -> bool:
     """`Zack` sounds like `Zach Moreno`."""
     first = full.split(maxsplit=1)[0]
-    return " " not in name and min(len(name), len(first)) == LONG - 1 and name != first and _sound(name) == _sound(first)
+    return (
+        " " not in name and min(len(name), len(first)) == LONG - 1 and name != first and _sound(name) == _sound(first)
+    )
 
 
 def _sound(name: str) -> str:

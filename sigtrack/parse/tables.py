@@ -31,7 +31,9 @@ class Table:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         lines = {block.line for block in blocks if block.kind == "row"}
-        self._headers = {line for line in lines if line + 1 not in lines and line + 2 in lines and line - 1 not in lines}
+        self._headers = {
+            line for line in lines if line + 1 not in lines and line + 2 in lines and line - 1 not in lines
+        }
         self._columns: dict[str, int] = {}
 
     def read(self, block: Block) -> Row | None:

@@ -81,7 +81,7 @@ MODALS = (
 IMPERATIVES = frozenset(
     """add address adjust advance advise agree aim align allow analyze announce answer apply approve arrange ask assess
     assign assist attach attempt attend audit be begin book brainstorm bring build bump call cancel capture chair change
-    check clarify clean close collaborate collect comment communicate compare compile complete compose conduct confirm
+    check clarify clean close collaborate collect come comment communicate compare compile complete compose conduct confirm
     connect consider contact continue contribute convert coordinate copy correct create cut debug decide define delete
     deliver demo deploy describe design determine develop direct disable discuss distribute document draft drive drop edit
     email enable encourage engage enhance ensure escalate establish evaluate examine execute expand explain explore extend
@@ -108,6 +108,9 @@ ZONES = (
     "|HST|MSK|BRT|WIB|Z"
 )
 
+GROUP_WORDS = ("sig", "sigs", "wg", "working group")
+"""Words that a dash joins to a group's name ("SIG - design")."""
+
 ACTIVE_GET = ("involved", "started", "set", "acquainted", "connected", "organized", "organised", "educated")
 """After "to get" these are what the doer does, not what is done ("to get involved", but "to get merged")."""
 
@@ -122,7 +125,20 @@ NOT_TASK = frozenset(
 )
 """Words that tell of somebody rather than give a task to them ("Mira was …", "Mira led …")."""
 
-MARK_STARTS = ("ACTION", "Action", "action ", "AI", "A.I.", "TODO", "ToDo", "Todo", "[ACTION", "[Action", "[AI", "[TODO")
+MARK_STARTS = (
+    "ACTION",
+    "Action",
+    "action ",
+    "AI",
+    "A.I.",
+    "TODO",
+    "ToDo",
+    "Todo",
+    "[ACTION",
+    "[Action",
+    "[AI",
+    "[TODO",
+)
 """What a marked line begins with (`parse/marks.py`)."""
 
 COLUMNS = {
@@ -192,3 +208,13 @@ NOUN_ENDINGS = (
     "tion", "sion", "ment", "ing", "ity", "ness", "ance", "ence", "ship", "ology", "ware", "ures", "ments", "tions", "ings",
 )  # fmt: skip
 """Endings of topics' nouns."""
+
+NOT_NUMBERED = tuple(
+    r"""
+    meetings? sprints? proposals? props?\.? weeks? steps? phases? parts? top rank(?:ed)? no\.? number cohorts? episodes? ep
+    chapters? rounds? seasons? slides? options? questions? q priority item tests? testnet mainnet call day team room line page
+    milestone aep pip eip rfc kep version volume block node gov(?:ernance)? player section topic point goal win we're is are was
+    methods? figures? fig\.? tables? sections?
+    """.split()
+)
+"""Words (as patterns) before `#5` that number something else than an issue."""
