@@ -65,6 +65,7 @@ def _section_items(section: Section, roster: Roster, day: date | None) -> list[A
     blocks = _numbering(section.blocks)
     names = Names(roster, day, _labels(blocks), [block.flat for block in blocks if block.kind == "item"])
     table = Table(blocks)
+    settled = False  # tasks are bullets or marked lines here: a plain paragraph needs a doer or a mark
     for block in blocks:
         title = heading_label(block)
         if title is not None and not read_mark(title):
@@ -72,44 +73,40 @@ def _section_items(section: Section, roster: Roster, day: date | None) -> list[A
         elif block.kind == "item":
             made, opened = _from_item(block, label, names)
             items += made
+            settled = settled or bool(made)
             label = opened or label
         elif block.kind == "text":
             title = block.flat
             if title.endswith(":") and (owners := names.owners(title.rstrip(":"))):
                 label = Label(title.rstrip(":"), owners)
             else:
-                items += _from_paragraph(block, label, names, strict=_settled(items, section))
+                made = _from_paragraph(block, label, names, strict=settled)
+                items += made
+                settled = settled or bool(made and read_mark(block.flat))
         elif block.kind == "row" and block.cells:
             items += _from_row(block, table, names)
     return items
 
 
-def _settled(items: Sequence[ActionItem], section: Section) -> bool:
-    """Tell whether a section's tasks are bullets or marked lines, so that a plain paragraph needs a doer or a mark."""
-    lines = {item.line for item in items}
-    return any(
-        block.line in lines and (block.kind == "item" or read_mark(block.flat) is not None) for block in section.blocks
-    )
-
-
 def _numbering(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks with the bullets between `1. …:` and the `2. …` after them as the details of `1.`."""
     out: list[Block] = []
-    for index, block in enumerate(blocks):
-        if (
-            block.kind == "item"
-            and not block.ordered
-            and out
-            and out[-1].ordered
-            and out[-1].text.rstrip().endswith(":")
-        ):
-            following = next((b for b in blocks[index:] if b.kind != "item" or b.ordered), None)
-            if following is not None and following.ordered:
-                parent = out[-1]
-                out[-1] = replace(parent, end=block.end, children=[*parent.children, block])
-                continue
+    held: list[Block] = []
+    for block in blocks:
+        if block.kind == "item" and not block.ordered and out and (held or _goes_on(out[-1])):
+            held.append(block)
+            continue
+        if held and block.kind == "item":
+            out[-1] = replace(out[-1], end=held[-1].end, children=[*out[-1].children, *held])
+        else:
+            out += held
+        held = []
         out.append(block)
-    return out
+    return out + held
+
+
+def _goes_on(block: Block) -> bool:
+    return block.kind == "item" and block.ordered and block.text.rstrip().endswith(":")
 
 
 def _labels(blocks: Sequence[Block]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sigtrack.model.notes import Owner
 from sigtrack.parse.names import is_team
 from sigtrack.parse.owners import split_owners
-from sigtrack.parse.words import ACTIVE_GET, COLLECTIVE_VERBS, IMPERATIVES, MODALS, NO_SUBJECT, NOT_TASK
+from sigtrack.parse.words import ACTIVE_GET, COLLECTIVE_VERBS, IMPERATIVES, MODALS, NO_SUBJECT, NOT_TASK, VERB_OR_NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,6 +70,9 @@ def sentence_owners(text: str, roster: Roster, *, loose: bool = False) -> tuple[
 def subject_owners(text: str, roster: Roster, *, loose: bool = False) -> tuple[Owner, ...]:
     """Return the doers that are the sentence's subject before a modal: `A and B will …`."""
     text = text.strip()[:LONGEST]
+    first = text.split(maxsplit=1)[0].casefold() if text else ""
+    if first in IMPERATIVES and first not in VERB_OR_NOUN and first not in roster.words:
+        return ()  # most tasks below a label begin with a verb
     match = _SUBJECT.match(text)
     if not match:
         return ()
@@ -219,17 +222,7 @@ def _is_task(subject: str, roster: Roster, modal: str) -> bool:
         return first in IMPERATIVES
     if first in IMPERATIVES and not is_team(subject):
         return True
-    return first in IMPERATIVES and first not in (
-        "open",
-        "support",
-        "test",
-        "release",
-        "issue",
-        "design",
-        "market",
-        "build",
-        "product",
-    )
+    return first in IMPERATIVES and first not in VERB_OR_NOUN
 
 
 def _doers(subject: str) -> str:

@@ -9,13 +9,16 @@ from sigtrack.parse.spelling import by_first, by_initial, by_last, by_short, by_
 from sigtrack.parse.words import IMPERATIVES, NO_SUBJECT, NOT_FIRST, NOT_IN_TEAM, NOUN_ENDINGS, NOUNS, TEAM_NOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 MOST = 6
 """A team's name has at most so many words."""
 
 LIKE = 0.84
 """How like (0-1, Jaro-Winkler) an unknown owner must be to a participant to be asked about."""
+
+
+_PARTS = re.compile(r"[\s/&-]")
 
 
 class Roster:
@@ -30,6 +33,7 @@ class Roster:
         self.present = self._index(participants)
         self.speaking = self._index(speakers)
         self.aliases = aliases or {}
+        self.words = {word for name in (*self.present, *self.speaking) for word in name.split()}
         self._cache: dict[str, str | None] = {}
 
     @staticmethod
@@ -45,9 +49,10 @@ class Roster:
         if written not in self._cache:
             full = self.expand(written)
             name = fold(full)
-            hit = self._resolve(name)
-            if not hit and full[:1].isupper() and not is_word(name) and not self._hits(name):
-                hit = self._by_sound(name)
+            hits = self._resolve(name)
+            if not hits and full[:1].isupper() and not is_word(name):
+                hits = self._fitting(name, (by_short, by_sound))
+            hit = next(iter(hits)) if len(hits) == 1 else None
             self._cache[written] = hit
         return self._cache[written]
 
@@ -69,31 +74,22 @@ class Roster:
         names = {**self.speaking, **self.present}
         return sorted({names[full] for full in names if by_first(name, full) or by_last(name, full)})
 
-    def _resolve(self, name: str) -> str | None:
+    def _resolve(self, name: str) -> set[str]:
+        """Return who fits best: one, several where it's ambiguous, or nobody."""
         if not name:
-            return None
+            return set()
         for names in (self.present, self.speaking):
             if name in names:
-                return names[name]
-        for names in (self.present, self.speaking):
-            for match in (by_first, by_last, by_initial, near):
-                hits = {names[full] for full in names if match(name, full)}
-                if len(hits) == 1:
-                    return hits.pop()
-                if hits:
-                    return None
-        return None
+                return {names[name]}
+        return self._fitting(name, (by_first, by_last, by_initial, near))
 
-    def _hits(self, name: str) -> bool:
-        return any(match(name, full) for full in (*self.present, *self.speaking) for match in (by_first, by_last, near))
-
-    def _by_sound(self, name: str) -> str | None:
+    def _fitting(self, name: str, matches: tuple[Callable[[str, str], bool], ...]) -> set[str]:
         for names in (self.present, self.speaking):
-            for match in (by_short, by_sound):
+            for match in matches:
                 hits = {names[full] for full in names if match(name, full)}
                 if hits:
-                    return hits.pop() if len(hits) == 1 else None
-        return None
+                    return hits
+        return set()
 
     def nearest(self, written: str) -> str | None:
         """Return the participant or speaker whose name is most like a written one, None where none is like it."""
@@ -113,7 +109,11 @@ def is_team(name: str) -> bool:
 
     One of many ("A user") is none.
     """
-    words = [re.sub(r"['’]s$", "", word).strip(".,:;()*") for word in name.casefold().split()]
+    low = name.casefold()
+    tail = _PARTS.split(low.strip(" .,:;()*"))[-1].removesuffix("'s").removesuffix("’s").strip(".,:;()*")
+    if tail not in TEAM_NOUNS and not low.lstrip(" .,:;()*").startswith(("sig", "wg")):
+        return False
+    words = [re.sub(r"['’]s$", "", word).strip(".,:;()*") for word in low.split()]
     words = [word for word in words if word]
     if not words or len(words) > MOST or any(word in NOT_IN_TEAM for word in words):
         return False
@@ -123,7 +123,7 @@ def is_team(name: str) -> bool:
     return (
         last[-1] in TEAM_NOUNS
         or words[0] in ("sig", "wg", "sigs")
-        or re.fullmatch(r"(?:sig|wg)-[\w-]+", name.casefold()) is not None
+        or re.fullmatch(r"(?:sig|wg)-[\w-]+", low) is not None
     )
 
 

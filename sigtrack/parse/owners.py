@@ -99,7 +99,12 @@ def _qualified(outer: str, inner: str, roster: Roster, *, loose: bool, partial: 
 
 def _is_one_team(text: str, roster: Roster) -> bool:
     """`Product & Design Team` is one team where what stands before its last word is nobody's name."""
-    if "," in text or not is_team(text) or text.rsplit(maxsplit=1)[-1].casefold().strip(".:*") not in ONE_TEAM:
+    if (
+        "," in text
+        or not ("&" in text or " and " in text)
+        or not is_team(text)
+        or text.rsplit(maxsplit=1)[-1].casefold().strip(".:*") not in ONE_TEAM
+    ):
         return False
     *heads, _ = re.split(r"\s*&\s*", text) if "&" in text else re.split(r"\s+and\s+", text)
     if not heads or any(roster.resolve(head) or roster.fitting(head) or is_team(head) for head in heads):

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from sigtrack.parse.sections import Section
 
 
+ASKED = 40
+"""Up to so many unknown owners of one meeting are compared with its participants."""
+
+
 def find_problems(meeting: Meeting, header: Header, sections: Sequence[Section], roster: Roster) -> tuple[Problem, ...]:
     """Return the problems of one meeting in the order of its lines."""
     found = [*_dates(meeting, header), *_sections(meeting, sections), *_people(meeting, roster)]
@@ -74,7 +78,7 @@ def _people(meeting: Meeting, roster: Roster) -> Iterator[tuple[int, str, str]]:
         if len(fitting) > 1:
             yield line, "ambiguous-owner", f'"{written}" could be {" or ".join(fitting)}{also}'
             continue
-        near = roster.nearest(written)
+        near = roster.nearest(written) if len(unknown) <= ASKED else None
         question = f"; is it {near}?" if near else ""
         yield line, "unknown-owner", f'"{written}" is no participant or speaker of this meeting{question}{also}'
     if meeting.participants:

@@ -79,9 +79,9 @@ def line_references(raw: str, number: int) -> list[Reference]:
     text = _SHORT.sub(lambda m: " " * len(m.group()), text)
     for match in _BARE.finditer(text):
         out.extend(_said(match, text, number))
-    out += [
-        (m.start(), Reference(f"#{m['num']}", number, "discussion")) for m in _MISSPELT.finditer(text) if _is_near(m)
-    ]
+    if "cus" in text:
+        near = filter(_is_near, _MISSPELT.finditer(text))
+        out += [(m.start(), Reference(f"#{m['num']}", number, "discussion")) for m in near]
     return [ref for _, ref in sorted(out, key=lambda pair: pair[0])]
 
 

@@ -100,6 +100,9 @@ IMPERATIVES = frozenset(
 )
 """Verbs a task begins with when it names no doer."""
 
+VERB_OR_NOUN = ("open", "support", "test", "release", "issue", "design", "market", "build", "product")
+"""Of these, words that a team's name can begin with too ("Support team to …")."""
+
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
