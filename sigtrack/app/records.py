@@ -59,6 +59,7 @@ def item_record(item: ActionItem) -> Record:
         "refs": list(item.refs),
         "label": item.label,
         "due": item.due.isoformat() if item.due else None,
+        "due_words": item.due_words,
         "closed": item.closed.isoformat() if item.closed else None,
     }
 

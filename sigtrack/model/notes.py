@@ -74,7 +74,8 @@ class ActionItem:
     """One task: `ordinal` counts from 1 in the meeting, `line`..`end_line` are its lines (1-based).
 
     `label` is the owner or topic label it stands under; `closed` the day its line says it was
-    done or dropped.
+    done or dropped. `due_words` are the words a due date comes from ("by Friday"), also where they
+    give no day ("before the next meeting").
     """
 
     ordinal: int
@@ -87,6 +88,7 @@ class ActionItem:
     label: str | None = None
     due: dt.date | None = None
     closed: dt.date | None = None
+    due_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

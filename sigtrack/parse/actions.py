@@ -3,110 +3,117 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sigtrack.model.notes import ActionItem, Owner
 from sigtrack.parse.document import Block
-from sigtrack.parse.fields import field_date, read_fields, read_status
-from sigtrack.parse.owners import is_topic, sentence_owners, split_label, split_owners
-from sigtrack.parse.refs import find_references
+from sigtrack.parse.due import read_words
+from sigtrack.parse.item import Label, Names, clean, make_item
+from sigtrack.parse.marked import NONE, marked_items
+from sigtrack.parse.marks import read_mark
+from sigtrack.parse.owners import split_label, split_owners
 from sigtrack.parse.sections import heading_label
+from sigtrack.parse.tables import Table, plain
 from sigtrack.parse.words import IMPERATIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
+    from sigtrack.model.notes import ActionItem, Owner
     from sigtrack.parse.names import Roster
     from sigtrack.parse.sections import Section
 
-_NONE = re.compile(
-    r"(?:none|n/?a|no (?:new |open )?(?:action|actions|action items|items)\b.*|nothing.*|tbd|[-–—.\s]*)\.?",
-    re.IGNORECASE,
-)
 _CLOSING = re.compile(
     r".*(?:the following|as follows|meeting (?:was )?(?:adjourned|concluded|ended|closed)"
     r"|thank(?:s|ed)? (?:you|to|every)|:\s*$)",
     re.IGNORECASE,
 )
-_MARK = re.compile(
-    r"\s*(?:[-*+]\s+)?\**(?:ACTION(?:\s+ITEM)?S?|Action [Ii]tem|AI|TODO|A\.I\.)\**\s*(?:\([^)]*\)\s*)?"
-    r"(?:[:\]]|[-–—])\**\s*[-–—:]?\s*(?P<rest>\S.*)"
-)
+_UNMARKED = ("actions", "participants", "absent", "details", "committee")
+"""Sections in which a mark makes no item: these have rules of their own, or hold no tasks."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
-    text: str
-    owners: tuple[Owner, ...]
-
-
-class _Names:
-    """How owners are read in one section: where most of its labels name people, an unknown name is one too."""
-
-    def __init__(self, roster: Roster, labels: Sequence[str]) -> None:
-        self.roster = roster
-        named = sum(1 for label in labels if split_owners(label, roster, loose=False))
-        self.loose = named >= 2 and 2 * named >= len(labels)
-
-    def owners(self, label: str) -> tuple[Owner, ...]:
-        found = split_owners(label, self.roster, loose=False)
-        if found or not self.loose or is_topic(label):
-            return found
-        return split_owners(label, self.roster, loose=True)
-
-
-def read_actions(sections: Sequence[Section], roster: Roster) -> tuple[ActionItem, ...]:
-    """Return the meeting's action items in the order of the file."""
+def read_actions(sections: Sequence[Section], roster: Roster, day: date | None = None) -> tuple[ActionItem, ...]:
+    """Return the meeting's action items in the order of the file; `day` is the meeting's date."""
     chosen = [s for s in sections if s.kind == "actions"]
     items: list[ActionItem] = []
     for section in chosen:
-        items += _section_items(section, roster)
+        items += _section_items(section, roster, day)
     if not chosen:
-        items += _next_steps(sections, roster)
+        items += _next_steps(sections, roster, day)
     known = {item.line for item in items}
+    names = Names(roster, day)
     for section in sections:
-        if section.kind not in ("actions", "agenda", "participants", "absent", "details"):
-            items += [item for item in _marked(section.blocks, _Names(roster, ())) if item.line not in known]
+        if section.kind not in _UNMARKED:
+            items += [item for item in marked_items(section.blocks, names, _children) if item.line not in known]
     items.sort(key=lambda item: item.line)
+    items = _teams_elsewhere(items, sections)
     return tuple(replace(item, ordinal=n) for n, item in enumerate(items, 1))
 
 
-def _next_steps(sections: Sequence[Section], roster: Roster) -> list[ActionItem]:
+def _next_steps(sections: Sequence[Section], roster: Roster, day: date | None) -> list[ActionItem]:
     """Tasks under "Next steps" count where nothing else is marked and the section is the note's last."""
     last = next((s for s in reversed(sections) if s.blocks and s.kind not in ("head", "transcript")), None)
     if last is None or last.kind != "next steps":
         return []
-    return _section_items(last, roster)
+    return _section_items(last, roster, day)
 
 
-def _section_items(section: Section, roster: Roster) -> list[ActionItem]:
+def _section_items(section: Section, roster: Roster, day: date | None) -> list[ActionItem]:
     items: list[ActionItem] = []
-    label: _Label | None = None
-    names = _Names(roster, _labels(section))
-    for block in section.blocks:
+    label: Label | None = None
+    blocks = _numbering(section.blocks)
+    names = Names(roster, day, _labels(blocks), [block.flat for block in blocks if block.kind == "item"])
+    table = Table(blocks)
+    settled = False  # tasks are bullets or marked lines here: a plain paragraph needs a doer or a mark
+    for block in blocks:
         title = heading_label(block)
-        if title is not None:
-            label = _Label(title, names.owners(title.rstrip(":")))
+        if title is not None and not read_mark(title):
+            label = Label(title, names.owners(title.rstrip(":")))
         elif block.kind == "item":
             made, opened = _from_item(block, label, names)
             items += made
+            settled = settled or bool(made)
             label = opened or label
         elif block.kind == "text":
             title = block.flat
             if title.endswith(":") and (owners := names.owners(title.rstrip(":"))):
-                label = _Label(title.rstrip(":"), owners)
+                label = Label(title.rstrip(":"), owners)
             else:
-                items += _from_paragraph(block, label, names)
+                made = _from_paragraph(block, label, names, strict=settled)
+                items += made
+                settled = settled or bool(made and read_mark(block.flat))
         elif block.kind == "row" and block.cells:
-            items += _from_row(block, names)
+            items += _from_row(block, table, names)
     return items
 
 
-def _labels(section: Section) -> list[str]:
+def _numbering(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks with the bullets between `1. …:` and the `2. …` after them as the details of `1.`."""
+    out: list[Block] = []
+    held: list[Block] = []
+    for block in blocks:
+        if block.kind == "item" and not block.ordered and out and (held or _goes_on(out[-1])):
+            held.append(block)
+            continue
+        if held and block.kind == "item":
+            out[-1] = replace(out[-1], end=held[-1].end, children=[*out[-1].children, *held])
+        else:
+            out += held
+        held = []
+        out.append(block)
+    return out + held
+
+
+def _goes_on(block: Block) -> bool:
+    return block.kind == "item" and block.ordered and block.text.rstrip().endswith(":")
+
+
+def _labels(blocks: Sequence[Block]) -> list[str]:
     """Return the labels of a section: headings, and bullets that are only a bold or `Name:` lead."""
     found = []
-    for block in section.blocks:
+    for raw in blocks:
+        block = clean(raw)
         title = heading_label(block)
         split = split_label(block.flat, block.lead) if block.kind == "item" else None
         label = title or (split[0] if split else None)
@@ -115,19 +122,24 @@ def _labels(section: Section) -> list[str]:
     return found
 
 
-def _from_item(block: Block, label: _Label | None, names: _Names) -> tuple[list[ActionItem], _Label | None]:
+def _from_item(raw: Block, label: Label | None, names: Names) -> tuple[list[ActionItem], Label | None]:
     """Return the items of one list item, and the label it opens for its followers if it is only a label."""
+    block = clean(raw)
     text = block.flat
     children = [child for child in block.children if child.kind in ("item", "text")]
     nested = [child for child in children if child.kind == "item"]
+    mark = read_mark(text)
+    if mark and (mark.rest or nested):
+        if NONE.fullmatch(mark.rest):
+            owners = split_owners(mark.who, names.roster, loose=True) if mark.who else ()
+            return (_children(nested, Label(text, owners), names) if nested and not mark.rest else []), None
+        return [make_item(block, label, names)], None
     split = split_label(text, block.lead)
-    if _NONE.fullmatch(text) and not nested:
+    if NONE.fullmatch(text) and not nested:
         return [], None
     if (split and not split[1]) or (nested and not text) or (nested and not split and _only_label(text, block, names)):
         title = split[0] if split else text
         return _labelled(block, title, nested, children, label, names)
-    if split and nested and not split[1].strip():
-        return _labelled(block, split[0], nested, children, label, names)
     if (
         nested
         and text.endswith(":")
@@ -135,28 +147,28 @@ def _from_item(block: Block, label: _Label | None, names: _Names) -> tuple[list[
     ):
         owners = split_owners(verb[1], names.roster, loose=True)
         if owners:
-            return _children(nested, _Label(verb[1], owners), names), None
-    return [_item(block, label, names)], None
+            return _children(nested, Label(verb[1], owners), names), None
+    return [make_item(block, label, names)], None
 
 
 def _labelled(
-    block: Block, title: str, nested: list[Block], children: list[Block], label: _Label | None, names: _Names
-) -> tuple[list[ActionItem], _Label | None]:
+    block: Block, title: str, nested: list[Block], children: list[Block], label: Label | None, names: Names
+) -> tuple[list[ActionItem], Label | None]:
     owners = names.owners(title)
     if not nested:
         if owners and not children:
-            return [], _Label(title, owners)
+            return [], Label(title, owners)
         if not owners and block.lead and not children and title.endswith(":"):
-            return [], _Label(title, ())
+            return [], Label(title, ())
         if children:
-            return [_item(child, _Label(title, owners), names) for child in children], None
-        return [_item(block, label, names)], None
+            return [make_item(child, Label(title, owners), names) for child in children], None
+        return [make_item(block, label, names)], None
     if owners or block.lead or not _is_sentence(title):
-        return _children(nested, _Label(title, owners or (label.owners if label else ())), names), None
-    return [_item(block, label, names)], None
+        return _children(nested, Label(title, owners or (label.owners if label else ())), names), None
+    return [make_item(block, label, names)], None
 
 
-def _children(nested: Iterable[Block], label: _Label, names: _Names) -> list[ActionItem]:
+def _children(nested: Iterable[Block], label: Label, names: Names) -> list[ActionItem]:
     out: list[ActionItem] = []
     for child in nested:
         made, _ = _from_item(child, label, names)
@@ -164,7 +176,7 @@ def _children(nested: Iterable[Block], label: _Label, names: _Names) -> list[Act
     return out
 
 
-def _only_label(text: str, block: Block, names: _Names) -> bool:
+def _only_label(text: str, block: Block, names: Names) -> bool:
     """Tell whether a parent bullet without a colon is only an owner or a bold topic."""
     if block.lead and block.lead.rstrip(":") == text.rstrip(":"):
         return True
@@ -176,80 +188,79 @@ def _is_sentence(text: str) -> bool:
     return len(words) > 4 or (bool(words) and words[0].casefold() in IMPERATIVES)
 
 
-def _from_paragraph(block: Block, label: _Label | None, names: _Names) -> list[ActionItem]:
-    """A paragraph counts where it states a task; introductions and closings don't."""
+def _from_paragraph(block: Block, label: Label | None, names: Names, *, strict: bool) -> list[ActionItem]:
+    """A paragraph counts where it states a task; introductions and closings don't.
+
+    `strict`: only one that is marked, or that begins with a participant or team as its doer.
+    """
     out = []
     for line, text in ((line, text.strip()) for line, text in block.lines):
-        if not text or _NONE.fullmatch(text) or _CLOSING.match(text):
+        mark = read_mark(text)
+        if not text or NONE.fullmatch(mark.rest if mark else text) or (not mark and _CLOSING.match(text)):
             continue
         piece = Block("text", line, line, text, text, block.lead if line == block.line else "")
-        item = _item(piece, label, names)
+        item = make_item(clean(piece), label, names)
         first = text.split()[0].casefold().strip(",.:")
-        if item.owners or first in IMPERATIVES:
+        named = any(
+            (owner.resolved or owner.kind == "team") and text.casefold().startswith(owner.written.casefold())
+            for owner in item.owners
+        )
+        named = named and (item.text == text or item.text.split()[0].casefold() in IMPERATIVES)
+        if mark or (named if strict else item.owners or first in IMPERATIVES):
             out.append(item)
         elif out and line == out[-1].end_line + 1:
             out[-1] = replace(out[-1], text=f"{out[-1].text} {text}", end_line=line)
     return out
 
 
-def _from_row(block: Block, names: _Names) -> list[ActionItem]:
-    """A table row: the longest cell is the task, a cell that names owners gives them; header rows hold no task."""
+def _from_row(block: Block, table: Table, names: Names) -> list[ActionItem]:
+    """A table row, by its header's columns; without any the longest cell is the task, a cell of names the owners."""
+    row = table.read(block)
+    if row:
+        item = make_item(Block("row", block.line, block.end, row.task, block.raw), None, names)
+        owners = split_owners(row.owners, names.roster, loose=True) if row.owners else ()
+        due, words = read_words(row.due, names.day)
+        return [
+            replace(
+                item,
+                owners=owners or item.owners,
+                due=due or item.due,
+                due_words=words or item.due_words,
+                status=row.status or item.status,
+            )
+        ]
+    if table.known:
+        return []
     task = max(block.cells, key=len)
-    owners: tuple[Owner, ...] = ()
+    found: tuple[Owner, ...] = ()
     for cell in block.cells:
         if cell is not task:
-            owners = owners or split_owners(cell, names.roster, loose=False)
+            found = found or split_owners(plain(cell), names.roster, loose=False)
     if len(task.split()) < 3:
         return []
-    item = _item(Block("row", block.line, block.end, task, block.raw), None, names)
-    return [replace(item, owners=owners or item.owners)]
+    item = make_item(Block("row", block.line, block.end, task, block.raw), None, names)
+    return [replace(item, owners=found or item.owners)]
 
 
-def _marked(blocks: Iterable[Block], names: _Names) -> Iterable[ActionItem]:
-    """Lines marked as actions anywhere: `ACTION: …`, `Action item: …`, `TODO: …`."""
-    for top in blocks:
-        for block in top.walk():
-            if block.kind not in ("item", "text"):
-                continue
-            for line, text in block.lines:
-                match = (
-                    _MARK.fullmatch(text)
-                    if text[:14].lstrip(" *-+").lower().startswith(("action", "ai", "todo", "a.i"))
-                    else None
-                )
-                if match:
-                    yield _item(Block("text", line, line, match["rest"].strip(" *"), text), None, names)
-
-
-def _item(block: Block, label: _Label | None, names: _Names) -> ActionItem:
-    roster = names.roster
-    text, fields = read_fields(block.flat)
-    text, status = read_status(block, text, fields)
-    owners: tuple[Owner, ...] = ()
-    task = text
-    split = split_label(text, block.lead)
-    if split and split[1]:
-        named = names.owners(split[0])
-        owners = named
-        inner = () if named else sentence_owners(split[1], roster)
-        owners = owners or inner
-        task = split[1] if named else text
-    owners = owners or sentence_owners(text, roster)
-    if label and label.owners and not _names_doer(text, owners):
-        owners = label.owners
-    if fields.get("assignee"):
-        owners = split_owners(fields["assignee"], roster, loose=True) or owners
-    raw = [(block.line + n, line) for n, line in enumerate(block.raw.split("\n"))]
-    return ActionItem(
-        0, block.line, block.end, task, owners, status,
-        tuple(ref.ref for ref in find_references(raw)), label.text.rstrip(":") if label else None,
-        field_date(fields, "due"), field_date(fields, "completion") or field_date(fields, "cancelled"),
-    )  # fmt: skip
-
-
-def _names_doer(text: str, owners: tuple[Owner, ...]) -> bool:
-    """Below an owner's label only a subject at the very start names another doer."""
-    return any(
-        (owner.resolved or owner.kind == "team") and text.casefold().startswith(owner.written.casefold())
-        for owner in owners
-    )
+def _teams_elsewhere(items: list[ActionItem], sections: Sequence[Section]) -> list[ActionItem]:
+    """Make an unknown one-word owner a team where the note says "the W team" or "W's team"."""
+    unknown = {
+        o.name for item in items for o in item.owners
+        if o.kind == "person" and not o.resolved and o.name[:1].isupper() and " " not in o.name
+    }  # fmt: skip
+    if not unknown:
+        return items
+    texts = [block.text for section in sections for top in section.blocks for block in top.walk()]
+    teams = {
+        name
+        for name in unknown
+        if any(
+            name in text and re.search(rf"\b{re.escape(name)}(?:['’]s)? team\b", text, re.IGNORECASE) for text in texts
+        )
+    }
+    return [
+        replace(item, owners=tuple(replace(o, kind="team") if o.name in teams else o for o in item.owners))
+        if teams & {o.name for o in item.owners}
+        else item
+        for item in items
+    ]

@@ -1,4 +1,4 @@
-"""Inline fields and marks on an item's line: `[due:: 2026-04-14]`, `(done)`."""
+"""Inline fields and marks on an item's line: `[due:: 2026-04-14]`, `📅 2026-04-14`, `(done)`."""
 
 from __future__ import annotations
 
@@ -11,16 +11,29 @@ if TYPE_CHECKING:
     from sigtrack.parse.document import Block
 
 _FIELD = re.compile(r"\s*[\[(](\w+)::\s*([^\])]*)[\])]")
-_DONE = re.compile(r"\s*[\[(](?:done|completed|complete|finished|✅)[\])]\s*\.?$", re.IGNORECASE)
+_DONE = re.compile(r"\s*(?:[\[(](?:done|completed|complete|finished|✅)[\])]|✅)\s*\.?$", re.IGNORECASE)
+_SIGNS = {
+    "📅": "due", "📆": "due", "🗓": "due", "⏳": "scheduled", "⌛": "scheduled", "🛫": "start", "➕": "created",
+    "✅": "completion", "❌": "cancelled",
+}  # fmt: skip
+"""Obsidian Tasks' signs of dates -> the Dataview field of the same meaning."""
+
+_SIGNED = re.compile(rf"\s*([{''.join(_SIGNS)}])\ufe0f?\s*(\d{{4}}-\d{{2}}-\d{{2}})")
+_PRIORITY = re.compile(r"\s*(?:[🔺⏫🔼🔽⏬]\ufe0f?|🔁\ufe0f?[ \w]*|[🆔⛔]\ufe0f?\s*[\w,-]+|🏁\ufe0f?\s*\w+)")
 
 
 def read_fields(text: str) -> tuple[str, dict[str, str]]:
-    """Return the text without its Dataview fields, and the fields (keys in lower case).
+    """Return the text without its Dataview fields and Obsidian Tasks' signs, and the fields (keys in lower case).
 
-    Source: Dataview's inline fields, `[key:: value]`.
+    Sources: Dataview's inline fields, `[key:: value]`; the Tasks plugin's emoji format, `📅 YYYY-MM-DD`.
     """
     fields = {key.lower(): value.strip() for key, value in _FIELD.findall(text)}
-    return (_FIELD.sub("", text).strip(), fields) if fields else (text, fields)
+    if fields:
+        text = _FIELD.sub("", text).strip()
+    if not text.isascii() and (signs := _SIGNED.findall(text)):
+        fields = {_SIGNS[sign]: day for sign, day in signs} | fields
+        text = _PRIORITY.sub("", _SIGNED.sub("", text)).strip()
+    return text, fields
 
 
 def field_date(fields: dict[str, str], key: str) -> date | None:

@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sigtrack.parse.words import NOT_IN_TEAM, NOUN_ENDINGS, NOUNS, TEAM_NOUNS
+from sigtrack.parse.spelling import by_first, by_initial, by_last, by_short, by_sound, fold, near
+from sigtrack.parse.words import IMPERATIVES, NO_SUBJECT, NOT_FIRST, NOT_IN_TEAM, NOUN_ENDINGS, NOUNS, TEAM_NOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-LONG = 5
-"""A name of at least so many letters may be off by one edit (two from 9 letters on)."""
-
-
-@lru_cache(4096)
-def fold(name: str) -> str:
-    """Fold case, accents, dots and white space of a name."""
-    text = name.casefold()
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    return " ".join(re.sub(r"[^\w\s'-]", " ", text).split())
-
+    from collections.abc import Callable, Iterable, Mapping
 
 MOST = 6
 """A team's name has at most so many words."""
 
+LIKE = 0.84
+"""How like (0-1, Jaro-Winkler) an unknown owner must be to a participant to be asked about."""
+
+
+_PARTS = re.compile(r"[\s/&-]")
+
 
 class Roster:
-    """The names of one meeting: participants first, then speakers of its transcript."""
+    """The names of one meeting: participants first, then speakers of its transcript.
 
-    def __init__(self, participants: Iterable[str], speakers: Iterable[str] = ()) -> None:
+    `aliases` are initials ("DT") and lower-case logins -> the full names that the note gives them.
+    """
+
+    def __init__(
+        self, participants: Iterable[str], speakers: Iterable[str] = (), aliases: Mapping[str, str] | None = None
+    ) -> None:
         self.present = self._index(participants)
         self.speaking = self._index(speakers)
+        self.aliases = aliases or {}
+        self.words = {word for name in (*self.present, *self.speaking) for word in name.split()}
         self._cache: dict[str, str | None] = {}
 
     @staticmethod
@@ -44,87 +43,87 @@ class Roster:
     def resolve(self, written: str) -> str | None:
         """Return the one participant or speaker that is meant, None where nobody or several fit.
 
-        Full name, then unique first name, unique last name, near spelling; participants before speakers.
+        Full name, then unique first name, unique last name, near spelling; participants before speakers. Then, for a
+        capitalised word that is no other word, a short form and a like-sounding spelling of a first name.
         """
         if written not in self._cache:
-            self._cache[written] = self._resolve(fold(written))
+            full = self.expand(written)
+            name = fold(full)
+            hits = self._resolve(name)
+            if not hits and full[:1].isupper() and not is_word(name):
+                hits = self._fitting(name, (by_short, by_sound))
+            hit = next(iter(hits)) if len(hits) == 1 else None
+            self._cache[written] = hit
         return self._cache[written]
+
+    def expand(self, written: str) -> str:
+        """Return the full name for initials or a login that the note explains, else the name as it is."""
+        bare = written.lstrip("@")
+        return self.aliases.get(bare) or self.aliases.get(bare.casefold()) or written
 
     def lists(self, speaker: str) -> bool:
         """Tell whether a speaker is among the participants, under this or a shorter or near name."""
         name = fold(speaker)
         return name in self.present or any(
-            match(name, full) for full in self.present for match in (_by_first, _by_last, _by_initial, _near)
+            match(name, full) for full in self.present for match in (by_first, by_last, by_initial, near)
         )
 
     def fitting(self, written: str) -> list[str]:
         """Return all participants and speakers whose first or last name is written so."""
         name = fold(written)
         names = {**self.speaking, **self.present}
-        return sorted({names[full] for full in names if _by_first(name, full) or _by_last(name, full)})
+        return sorted({names[full] for full in names if by_first(name, full) or by_last(name, full)})
 
-    def _resolve(self, name: str) -> str | None:
+    def _resolve(self, name: str) -> set[str]:
+        """Return who fits best: one, several where it's ambiguous, or nobody."""
         if not name:
-            return None
+            return set()
         for names in (self.present, self.speaking):
             if name in names:
-                return names[name]
+                return {names[name]}
+        return self._fitting(name, (by_first, by_last, by_initial, near))
+
+    def _fitting(self, name: str, matches: tuple[Callable[[str, str], bool], ...]) -> set[str]:
         for names in (self.present, self.speaking):
-            for match in (_by_first, _by_last, _by_initial, _near):
+            for match in matches:
                 hits = {names[full] for full in names if match(name, full)}
-                if len(hits) == 1:
-                    return hits.pop()
                 if hits:
-                    return None
-        return None
+                    return hits
+        return set()
 
+    def nearest(self, written: str) -> str | None:
+        """Return the participant or speaker whose name is most like a written one, None where none is like it."""
+        from rapidfuzz.distance import JaroWinkler
 
-def _by_first(name: str, full: str) -> bool:
-    return " " not in name and " " in full and full.split(maxsplit=1)[0] == name
-
-
-def _by_last(name: str, full: str) -> bool:
-    return " " not in name and len(name) > 2 and " " in full and full.rsplit(maxsplit=1)[-1] == name
-
-
-def _by_initial(name: str, full: str) -> bool:
-    """`Andrew G` is `Andrew Gnatyuk`; `Tyler Wright` is listed as `Tyler W` or `Tyler`."""
-    first, _, rest = name.partition(" ")
-    full_first, _, full_rest = full.partition(" ")
-    if not rest or first != full_first:
-        return False
-    return not full_rest or (min(len(rest), len(full_rest)) == 1 and rest[0] == full_rest[0])
-
-
-def _near(name: str, full: str) -> bool:
-    """One edit in a long name, of the whole or of the first name; first letters must agree."""
-    from rapidfuzz.distance import OSA
-
-    if name[0] != full[0] and name[:1] != full.rsplit(maxsplit=1)[-1][:1]:
-        return False
-    if " " in name:
-        return len(name) > LONG and OSA.distance(name, full, score_cutoff=2) <= (2 if len(name) >= 9 else 1)
-    parts = full.split()
-    candidates = {parts[0], parts[-1]} if len(parts) > 1 else {full}
-    return any(len(name) >= LONG and OSA.distance(name, part, score_cutoff=1) <= 1 for part in candidates) or (
-        len(parts[0]) >= 4
-        and len(name) >= 3
-        and parts[0] != name
-        and (parts[0].startswith(name) and len(parts[0]) - len(name) <= 1)
-    )
+        name = fold(written)
+        names = {**self.speaking, **self.present}
+        liked = [
+            (max(JaroWinkler.similarity(name, part) for part in (full, *full.split())), full) for full in sorted(names)
+        ]
+        best = max(liked, default=(0.0, ""))
+        return names[best[1]] if best[0] >= LIKE else None
 
 
 def is_team(name: str) -> bool:
-    """Tell whether a doer's name is a team or collective: its last word is a team noun, or it's `SIG X`."""
-    words = [re.sub(r"['’]s$", "", word).strip(".,:;()*") for word in name.casefold().split()]
+    """Tell whether a doer's name is a team or collective: its last word is a team noun, or it's `SIG X`.
+
+    One of many ("A user") is none.
+    """
+    low = name.casefold()
+    tail = _PARTS.split(low.strip(" .,:;()*"))[-1].removesuffix("'s").removesuffix("’s").strip(".,:;()*")
+    if tail not in TEAM_NOUNS and not low.lstrip(" .,:;()*").startswith(("sig", "wg")):
+        return False
+    words = [re.sub(r"['’]s$", "", word).strip(".,:;()*") for word in low.split()]
     words = [word for word in words if word]
     if not words or len(words) > MOST or any(word in NOT_IN_TEAM for word in words):
+        return False
+    if words[0] in ("a", "an") and not words[-1].endswith("s"):
         return False
     last = re.split(r"[/&-]", words[-1])
     return (
         last[-1] in TEAM_NOUNS
         or words[0] in ("sig", "wg", "sigs")
-        or re.fullmatch(r"(?:sig|wg)-[\w-]+", name.casefold()) is not None
+        or re.fullmatch(r"(?:sig|wg)-[\w-]+", low) is not None
     )
 
 
@@ -136,6 +135,11 @@ def looks_like_name(text: str) -> bool:
     return all(
         re.fullmatch(r"[^\W\d_][\w.'’-]*|\([^)]*\)", word) and (word[0].isupper() or len(word) <= 3) for word in words
     ) and (words[0][0].isupper())
+
+
+def is_word(name: str) -> bool:
+    """Tell whether a folded name is a word of the language that a first name could begin with."""
+    return any(name in words for words in (IMPERATIVES, NO_SUBJECT, NOT_FIRST, NOUNS, TEAM_NOUNS))
 
 
 def is_noun(word: str) -> bool:

@@ -11,6 +11,7 @@ from sigtrack.model.notes import Meeting, Note, ParseResult, State
 from sigtrack.model.problem import Problem
 from sigtrack.parse.actions import read_actions
 from sigtrack.parse.agenda import read_agenda
+from sigtrack.parse.aliases import read_aliases
 from sigtrack.parse.dates import file_date, file_number
 from sigtrack.parse.document import read_blocks
 from sigtrack.parse.header import Header, is_cancelled, read_header
@@ -57,8 +58,9 @@ def _assemble(
 ) -> ParseResult:
     name = PurePosixPath(path).name
     participants = read_participants(s for s in sections if s.kind == "participants")
-    roster = Roster([p.name for p in participants], _speakers(turns))
-    items = read_actions(sections, roster)
+    aliases = read_aliases(participants, sections, body)
+    roster = Roster([p.name for p in participants], _speakers(turns), aliases)
+    items = read_actions(sections, roster, header.found.day if header.found else file_date(name))
     notes = _notes(sections)
     state: State = "held" if participants or notes or items or turns else "planned"
     if not (participants or items) and is_cancelled(sections):

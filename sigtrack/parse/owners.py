@@ -1,4 +1,4 @@
-"""Who is to do it: the doer in a label (`**Name**:`) or in the sentence (`A and B to …`, `… by A`)."""
+"""Who a label or subject names: persons, teams, and several of them (`**A and B**:`, `Core Team (A)`)."""
 
 from __future__ import annotations
 
@@ -7,46 +7,55 @@ from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Owner
 from sigtrack.parse.names import is_noun, is_team, looks_like_name
-from sigtrack.parse.words import IMPERATIVES, MODALS, NO_SUBJECT, TEAM_NOUNS
+from sigtrack.parse.words import IMPERATIVES, ONE_TEAM, TEAM_NOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sigtrack.parse.names import Roster
 
-_WORD = r"[^\W_][\w.'’-]*"
-_MODAL = "|".join(re.escape(m).replace(r"\ ", r"\s+") for m in sorted(MODALS, key=len, reverse=True))
-_SUBJECT = re.compile(
-    rf"(?P<subject>(?:the\s+|each\s+|any\s+)?{_WORD}(?:[ /,&]+{_WORD}|\s*\([^)]*\)){{0,9}}?),?\s*"
-    rf"(?:(?:\s(?P<modal>{_MODAL})|(?P<short>['’]ll))\s+)(?:also\s+|then\s+|now\s+|please\s+)?(?P<rest>\S.*)",
-    re.DOTALL | re.IGNORECASE,
-)
-_PASSIVE = re.compile(r"(?:be|being|been|get)\s+\w+(?:ed|en|ne|un|wn|lt|nt|ut|ade|one|et|old|ought)\b", re.IGNORECASE)
-_AGENT = re.compile(r"\bby\s+(?P<name>(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*){0,2})", re.IGNORECASE)
-_TRAILING = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]][\s.]*$")
-_ASIDE = re.compile(r"\(([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?) (?:will|has|to|is|can|already)\b")
 _LABEL = re.compile(r"(?P<label>[^:\n]{2,80}?)\s*:\s*(?P<rest>\S.*)?$", re.DOTALL)
-_SECOND = re.compile(r"[,;]\s+(?:and\s+)?(?P<name>(?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*)?)\s+(?:to|will)\s+\w+")
+_DASHED = re.compile(r"(?P<label>[^\n]{2,60}?)\s+(?:-{1,3}|[–—])\s+(?P<rest>\S.*)", re.DOTALL)
+_BRACKETED = re.compile(r"\[(?P<label>[^\[\]\n]{2,40})\]\s*(?P<rest>\S.*)", re.DOTALL)
+_INSIDE = re.compile(r"(.*?)\s*[(\[](.*?)[)\]]\s*$")
+_AND = re.compile(r"\s*(?:,\s*(?:and|or)\s+|,|;|&|/|\+|\band\b|\bor\b)\s*")
+_THEIR = re.compile(r"(?P<name>\S.*?)\s+(?:and|&)\s+(?:his|her|their)\s+(?P<noun>\w+)$", re.IGNORECASE)
+_JOINING = ("and", "or", "the", "of")
+_REST = ("other", "others", "co", "etc", "all others", "anyone interested")
+"""What may stand beside a doer without being one."""
 
 
-def split_owners(text: str, roster: Roster, *, loose: bool) -> tuple[Owner, ...]:
+def split_owners(text: str, roster: Roster, *, loose: bool, partial: bool = False) -> tuple[Owner, ...]:
     """Return the owners a label or subject names, none where any part is no owner.
 
-    `loose` also takes an unknown capitalised name as a person.
+    `loose` also takes an unknown capitalised name as a person; `partial` passes over a part that is no owner
+    where another part is a participant. Beside a participant a capitalised name is a person too.
     """
-    out: list[Owner] = []
-    for part in _parts(text):
-        owner = _owner(part, roster, loose=loose)
-        if not owner:
+    text = " ".join(text.split())
+    inside = _INSIDE.match(text)
+    if inside and inside[1]:
+        return _unique(_qualified(inside[1], inside[2], roster, loose=loose, partial=partial))
+    their = _THEIR.match(text)
+    if their and their["noun"].casefold() in TEAM_NOUNS:
+        owners = split_owners(their["name"], roster, loose=loose, partial=partial)
+        name = f"{their['name']}'s {their['noun']}"
+        return (*owners, Owner(name, "team", name)) if owners else ()
+    if _is_one_team(text, roster):
+        return (Owner(text, "team", text),)
+    parts = [part for part in _parts(text, roster) if part[0].casefold() not in _REST]
+    found = [_owner(part, written, roster, loose=loose) for part, written in parts]
+    if None in found:
+        if not any(owner and owner.resolved for owner in found):
             return ()
-        out += owner
-    unique = {(owner.name.casefold(), owner.kind): owner for owner in out}
-    return tuple(unique.values())
+        for n, (part, written) in enumerate(parts):
+            found[n] = found[n] or _named(part, written)
+        if None in found and not partial:
+            return ()
+    return _unique(owner for owner in found if owner)
 
 
 def is_topic(label: str) -> bool:
     """Tell whether a label names a subject rather than a doer."""
-    return any(is_noun(word) or not word[0].isupper() for word in re.findall(r"\w[\w'’-]*", label))
+    words = [word for word in re.findall(r"\w[\w'’-]*", label) if word not in _JOINING]
+    return any(is_noun(word) or not word[0].isupper() for word in words)
 
 
 def split_label(text: str, lead: str) -> tuple[str, str] | None:
@@ -64,113 +73,89 @@ def split_label(text: str, lead: str) -> tuple[str, str] | None:
     return None
 
 
-def sentence_owners(text: str, roster: Roster) -> tuple[Owner, ...]:
-    """Return the doers that a task sentence names itself."""
-    match = _SUBJECT.match(text.strip())
-    if match:
-        subject, rest = match["subject"].strip(" ,"), match["rest"]
-        modal = (match["modal"] or match["short"] or "").lower()
-        active = not _PASSIVE.match(rest) or (modal in ("to", "will") and rest.lower().startswith("be onboard"))
-        first = subject.split()[0].strip(",").casefold()
-        if active and first not in NO_SUBJECT and not _is_task(subject, roster, modal):
-            owners = split_owners(_doers(subject), roster, loose=modal in ("to", "will", "'ll", "’ll", "is to"))
-            if owners:
-                return owners + _others(match["rest"], roster, owners)
-    for pattern in (_ASIDE, _TRAILING, _AGENT):
-        found = pattern.search(text)
-        if found:
-            if pattern is _AGENT and not re.search(r"\b(?:be|been)\b[^.]*$|\bdone\s*$", text[: found.start()]):
-                continue
-            owners = tuple(
-                o
-                for o in split_owners(found[1], roster, loose=False)
-                if o.resolved or pattern is not _AGENT or o.kind == "team"
-            )
-            if owners and all(o.resolved or o.kind == "team" for o in owners):
-                return owners
-    return _encouraged(text, roster)
+def split_dashed(text: str) -> tuple[str, str] | None:
+    """Return (label, task) of `Name - task` and `[Name] task`, whoever it may be; None for other texts."""
+    match = _BRACKETED.match(text) or _DASHED.match(text)
+    return (match["label"].strip(), match["rest"].strip()) if match and len(match["label"].split()) <= 6 else None
 
 
-def _encouraged(text: str, roster: Roster) -> tuple[Owner, ...]:
-    """`Contributors encouraged to …`, `Participants are …`, where the subject ends in a collective."""
-    match = re.match(
-        r"((?:all |any |the )?[\w /&-]{3,50}?)\s+(?:interested in [^,]*?)?(?:are |is )?"
-        r"(?:encouraged|reminded|invited|welcome|asked|advised|urged)\b",
-        text,
-        re.IGNORECASE,
-    )
-    if match:
-        owners = split_owners(_doers(match[1]), roster, loose=False)
-        if owners and all(owner.kind == "team" or owner.resolved for owner in owners):
-            return owners
-    return ()
+def _unique(owners: object) -> tuple[Owner, ...]:
+    unique = {(owner.name.casefold(), owner.kind): owner for owner in owners}  # type: ignore[attr-defined]
+    return tuple(unique.values())
 
 
-def _is_task(subject: str, roster: Roster, modal: str) -> bool:
-    """Tell whether the words before a modal are themselves a task ("Continue prep to …")."""
-    words = subject.split()
-    first = words[0].casefold().strip(",")
-    if roster.resolve(words[0].strip(",")) or roster.resolve(subject):
+def _qualified(outer: str, inner: str, roster: Roster, *, loose: bool, partial: bool) -> tuple[Owner, ...]:
+    """`Core Team (A)` is both; `A (Core Team)`, `A (lead)` say what A is."""
+    named = split_owners(inner, roster, loose=False)
+    team = bool(named) and all(owner.kind == "team" for owner in named)
+    known = looks_like_name(outer) and not any(is_noun(word) for word in outer.split())
+    owners = split_owners(outer, roster, loose=loose or (team and known), partial=partial)
+    if all(owner.kind == "person" for owner in owners) and team and owners:
+        return owners
+    if owners and not named and not all(owner.resolved for owner in owners) and not loose:
+        return ()
+    return (*owners, *named) if owners else ()
+
+
+def _is_one_team(text: str, roster: Roster) -> bool:
+    """`Product & Design Team` is one team where what stands before its last word is nobody's name."""
+    if (
+        "," in text
+        or not ("&" in text or " and " in text)
+        or not is_team(text)
+        or text.rsplit(maxsplit=1)[-1].casefold().strip(".:*") not in ONE_TEAM
+    ):
         return False
-    if len(words) == 1 and modal in ("will", "to"):
-        return first in IMPERATIVES
-    if first in IMPERATIVES and not is_team(subject):
-        return True
-    return first in IMPERATIVES and first not in (
-        "open",
-        "support",
-        "test",
-        "release",
-        "issue",
-        "design",
-        "market",
-        "build",
-        "product",
-    )
+    *heads, _ = re.split(r"\s*&\s*", text) if "&" in text else re.split(r"\s+and\s+", text)
+    if not heads or any(roster.resolve(head) or roster.fitting(head) or is_team(head) for head in heads):
+        return False
+    return "&" in text or all(any(is_noun(word) for word in head.split()) for head in heads)
 
 
-def _doers(subject: str) -> str:
-    """Cut what qualifies the doer: `A with B`, `A from X`, `Members interested in …`."""
-    return re.split(
-        r"\s+(?:with|from|of the|interested|who|that|and (?:his|her|their) (?=team))\s*", subject, maxsplit=1
-    )[0].strip()
-
-
-def _others(rest: str, roster: Roster, known: Sequence[Owner]) -> tuple[Owner, ...]:
-    """`A to do this, B to do that`: the second doer."""
+def _parts(text: str, roster: Roster) -> list[tuple[str, str]]:
+    """Split `A, B, and C`, `A & B`, `A/B` into (name, as written); a shared "teams" belongs to each."""
+    parts = [part for part in _AND.split(text) if part]
+    noun = parts[-1].split()[-1].casefold().strip(".:*") if parts and parts[-1].split() else ""
+    if len(parts) < 2 or noun.removesuffix("s") not in ONE_TEAM or not noun.endswith("s"):
+        return [(part, part) for part in parts]
     out = []
-    for match in _SECOND.finditer(rest):
-        name = roster.resolve(match["name"])
-        if name and name not in {owner.name for owner in known}:
-            out.append(Owner(name, "person", match["name"], resolved=True))
-    return tuple(out)
+    for part in parts:
+        alone = roster.resolve(part) or roster.fitting(part) or is_team(part.removesuffix(noun))
+        if part is parts[-1] and not alone and is_team(part) and len(part.split()) > 1:
+            out.append((part[: -len(noun)] + noun.removesuffix("s"), part))
+        else:
+            out.append((part if alone or is_team(part) else f"{part} {noun.removesuffix('s')}", part))
+    return out
 
 
-def _parts(text: str) -> list[str]:
-    """Split `A, B, and C`, `A & B`, `A/B`; a shared team noun ("Cloud and Console teams") stays with each."""
-    inside = re.match(r"(.*?)\s*[(\[](.*?)[)\]]\s*$", text)
-    if inside and inside[1]:
-        return [*_parts(inside[1]), *_parts(inside[2])]
-    return [p for p in re.split(r"\s*(?:,\s*(?:and|or)\s+|,|;|&|/|\+|\band\b|\bor\b)\s*", text) if p]
+def _clean(part: str) -> str:
+    return re.sub(r"^for\s+|\s+(?:to|will)$", "", " ".join(part.split()).strip(" .:*_-–@"), flags=re.IGNORECASE)
 
 
-def _owner(part: str, roster: Roster, *, loose: bool) -> list[Owner] | None:
-    written = re.sub(r"^for\s+|\s+(?:to|will)$", "", " ".join(part.split()).strip(" .:*_-–@"), flags=re.IGNORECASE)
-    if not written:
+def _owner(part: str, as_written: str, roster: Roster, *, loose: bool) -> Owner | None:
+    bare, written = _clean(part), _clean(as_written)
+    if not bare:
         return None
-    name = roster.resolve(written)
+    if is_team(bare) or bare.casefold() in TEAM_NOUNS:
+        return Owner(bare, "team", written)
+    name = roster.resolve(bare)
     if name:
-        return [Owner(name, "person", written, resolved=True)]
-    if is_team(written):
-        return [Owner(written, "team", written)]
-    if written.casefold() in TEAM_NOUNS:
-        return [Owner(written, "team", written)]
-    bare = written.removeprefix("The ").removeprefix("the ")
+        return Owner(name, "person", written, resolved=True)
+    full = roster.expand(bare)
+    if full != bare or roster.fitting(bare) or re.match(r"\s*@[\w-]+", part):
+        return Owner(full, "person", written)
+    bare = re.sub(r"^the ", "", bare, flags=re.IGNORECASE)
     words = bare.split()
-    if not looks_like_name(bare) or any(word.casefold() in IMPERATIVES for word in words[:1]):
+    if not looks_like_name(bare) or words[0].casefold() in IMPERATIVES:
         return None
-    if loose and len(words) <= 3:
-        return [Owner(bare, "person", written)]
-    if len(words) == 2 and all(word[0].isupper() and word[1:].islower() and not is_noun(word) for word in words):
-        return [Owner(bare, "person", written)]
-    return None
+    named = len(words) == 2 and all(word[0].isupper() and word[1:].islower() and not is_noun(word) for word in words)
+    return Owner(bare, "person", written) if named or (loose and len(words) <= 3) else None
+
+
+def _named(part: str, as_written: str) -> Owner | None:
+    """Return a person beside a participant: one or two capitalised words that are no topic's."""
+    bare = _clean(part)
+    words = bare.split()
+    if len(words) > 2 or not looks_like_name(bare) or any(is_noun(word) or not word[0].isupper() for word in words):
+        return None
+    return None if words[0].casefold() in IMPERATIVES else Owner(bare, "person", _clean(as_written))

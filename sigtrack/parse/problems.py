@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from sigtrack.parse.sections import Section
 
 
+ASKED = 40
+"""Up to so many unknown owners of one meeting are compared with its participants."""
+
+
 def find_problems(meeting: Meeting, header: Header, sections: Sequence[Section], roster: Roster) -> tuple[Problem, ...]:
     """Return the problems of one meeting in the order of its lines."""
     found = [*_dates(meeting, header), *_sections(meeting, sections), *_people(meeting, roster)]
@@ -63,21 +67,24 @@ def _sections(meeting: Meeting, sections: Sequence[Section]) -> Iterator[tuple[i
 
 
 def _people(meeting: Meeting, roster: Roster) -> Iterator[tuple[int, str, str]]:
-    seen: set[str] = set()
+    unknown: dict[str, list[int]] = {}
     for item in meeting.action_items:
         for owner in item.owners:
-            if owner.kind == "team" or owner.resolved or owner.written in seen:
-                continue
-            seen.add(owner.written)
-            fitting = roster.fitting(owner.written)
-            if len(fitting) > 1:
-                yield item.line, "ambiguous-owner", f'"{owner.written}" could be {" or ".join(fitting)}'
-            else:
-                yield item.line, "unknown-owner", f'"{owner.written}" is no participant or speaker of this meeting'
+            if owner.kind == "person" and not owner.resolved:
+                unknown.setdefault(owner.written, []).append(item.line)
+    for written, (line, *more) in unknown.items():
+        also = f" (also line{'s' * (len(more) > 1)} {', '.join(map(str, more))})" if more else ""
+        fitting = roster.fitting(written)
+        if len(fitting) > 1:
+            yield line, "ambiguous-owner", f'"{written}" could be {" or ".join(fitting)}{also}'
+            continue
+        near = roster.nearest(written) if len(unknown) <= ASKED else None
+        question = f"; is it {near}?" if near else ""
+        yield line, "unknown-owner", f'"{written}" is no participant or speaker of this meeting{question}{also}'
     if meeting.participants:
         first: dict[str, int] = {}
         for turn in meeting.turns:
             first.setdefault(turn.speaker, turn.line)
         for speaker, line in first.items():
-            if speaker not in seen and not is_bot(speaker) and not roster.lists(speaker):
+            if speaker not in unknown and not is_bot(speaker) and not roster.lists(speaker):
                 yield line, "speaker-not-listed", f"{speaker} speaks but is not among the participants"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Reference
+from sigtrack.parse.words import NOT_NUMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,23 +16,20 @@ _LINK = re.compile(
     r"|(?P<owner>[\w.-]+)/(?P<repo>[\w.-]+)/(?P<what>issues|pull|pulls|discussions)/(?P<num>\d+))"
 )
 _SHORT = re.compile(r"(?<![\w/.@-])([A-Za-z0-9][\w-]*/[\w.-]+)#(\d+)\b")
+_NUMBER = r"[1-9]\d{0,4}"
 _BARE = re.compile(
-    r"(?:(?P<word>issues?|tickets?|bugs?|prs?|pull requests?|pulls?|discussions?)\s*(?:number|no\.?|num|are|is)?"
-    r"\s*[:#]?\s*#?"
-    r"(?P<said>\d{1,5})\b(?!\s*[%.]\d|\s*(?:st|nd|rd|th)\b|[-/:]\d)"
-    r"(?P<more>(?:\s*(?:,|&|and|,\s*and)\s*#?\d{1,5}\b)*))"
-    r"|(?<![\w/:&.#-])#(?P<hash>\d{1,5})\b(?![-.]\d)",
+    r"(?:(?P<word>issues?|tickets?|bugs?|prs?|pull requests?|pulls?|discussions?)"
+    r"(?:,?\s*(?:including|such as|like|:|namely|numbers?|e\.g\.)\s*:?(?=\s*#?\d+\s*(?:,|&|and)\s*(?:and\s+)?#?\d)"
+    r"|\s*(?:number|no\.?|num|are|is)?\s*[:#]?)\s*#?"
+    rf"(?P<said>{_NUMBER})\b(?!\s*[%.]\d|\s*(?:st|nd|rd|th)\b|[-/:]\d)"
+    rf"(?P<more>(?:\s*(?:,\s*and|,|&|and)\s*#?{_NUMBER}\b)*))"
+    rf"|(?<![\w/:&.#\\-])#(?P<hash>{_NUMBER})\b(?![-.]\d)",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(
-    r"(?:meetings?|sprints?|proposals?|props?\.?|weeks?|steps?|phases?|parts?|top|rank(?:ed)?|no\.?|number|cohorts?|episodes?|ep"
-    r"|chapters?|rounds?|seasons?|slides?|options?|questions?|q|priority|item|tests?|testnet|mainnet|call|day|team|room|line|page"
-    r"|milestone|aep|pip|eip|rfc|kep|version|volume|block|node|gov(?:ernance)?|player|section|topic|point|goal|win|we're|is|are|was)"
-    r"\s*(?:number\s*)?$",
-    re.IGNORECASE,
-)
+_MISSPELT = re.compile(rf"\b(?P<near>[Dd]i[a-z]{{6,9}})\s+#?(?P<num>{_NUMBER})\b(?!\s*[%.]\d|[-/:]\d)")
+_NOT_BEFORE = re.compile(rf"(?:{'|'.join(NOT_NUMBERED)})\s*(?:number\s*)?$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_SIGN = re.compile(r"#|github\.com|issue|ticket|bug|pr|pull|discus", re.IGNORECASE)
+_SIGN = re.compile(r"#|github\.com|issue|ticket|bug|pr|pull|dis+cus", re.IGNORECASE)
 """What a line with a reference holds: most lines are passed over without a closer look."""
 
 _CODE = re.compile(r"`[^`\n]*`")
@@ -81,6 +79,9 @@ def line_references(raw: str, number: int) -> list[Reference]:
     text = _SHORT.sub(lambda m: " " * len(m.group()), text)
     for match in _BARE.finditer(text):
         out.extend(_said(match, text, number))
+    if "cus" in text:
+        near = filter(_is_near, _MISSPELT.finditer(text))
+        out += [(m.start(), Reference(f"#{m['num']}", number, "discussion")) for m in near]
     return [ref for _, ref in sorted(out, key=lambda pair: pair[0])]
 
 
@@ -93,11 +94,23 @@ def _linked(match: re.Match[str], number: int) -> Reference:
     return Reference(f"{match.group('owner')}/{match.group('repo')}#{match.group('num')}", number, kind, url)  # type: ignore[arg-type]
 
 
+def _is_near(match: re.Match[str]) -> bool:
+    """Tell whether a word before a number is "discussion" with one letter too many, too few, or another."""
+    word = match["near"].lower()
+    if word in ("discussion", "discussions"):
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(word, "discussion", score_cutoff=1) <= 1
+
+
 def _said(match: re.Match[str], text: str, number: int) -> list[tuple[int, Reference]]:
     """References said without a link: `#98`, `issue 139`, `PR #12`, `issues 84, 98 and 99`."""
     if match.group("hash"):
-        before = text[: match.start()]
-        if _NOT_BEFORE.search(before) or (not before.strip(" *_>-+[(") and re.match(r"\s*#\d+[.):]", text)):
+        before = text[max(0, match.start() - 40) : match.start()]
+        if _NOT_BEFORE.search(before) or (
+            match.start() < 20 and not before.strip(" *_>-+[(") and re.match(r"\s*#\d+[.):]", text)
+        ):
             return []
         return [(match.start(), Reference(f"#{match.group('hash')}", number))]
     word = match.group("word").lower()

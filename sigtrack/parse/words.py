@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sigtrack.model.notes import Status
+
 HEADINGS: dict[str, tuple[str, ...]] = {
     "agenda": (
         "agenda", "meeting agenda", "proposed agenda", "draft agenda", "agenda items", "agenda topics", "todays agenda",
@@ -41,9 +46,13 @@ TEAM_NOUNS = frozenset(
     developers maintainer maintainers insider insiders user users everyone everybody anyone all folks lab labs council
     board staff chairs chair leads volunteers organizers organisers operators reviewers admins owners foundation dao
     engineers devs vanguards ambassadors moderators mods people engineering marketing clients tenants holders
-    delegators stakeholders company companies partners squad crew crews taskforce""".split()
+    delegators stakeholders company companies partners squad crew crews taskforce party parties attendants testers
+    """.split()
 )
 """An owner whose last word (or a phrase that holds one) is in here is a team, not a person."""
+
+ONE_TEAM = ("team", "group", "committee", "board", "squad", "crew", "council")
+"""Nouns of one body: `X & Y Team` is one team, `X and Y teams` are two."""
 
 COLLECTIVE_PREFIXES = ("other", "others", "various", "several", "more", "additional", "rest", "all", "multiple", "many",
                        "community", "anonymous", "unknown", "unnamed", "and")  # fmt: skip
@@ -63,14 +72,16 @@ MODALS = (
     "is encouraged to", "are encouraged to", "encouraged to", "are reminded to", "is reminded to", "reminded to",
     "are invited to", "invited to", "are requested to", "requested to", "are welcome to", "is welcome to",
     "is more than welcome to", "are more than welcome to", "continues to", "continue to", "is planning to",
-    "are planning to", "to", "'ll",
+    "are planning to", "to", "'ll", "going to", "working on", "agree to", "volunteer to", "commit to", "want to", "offer to",
+    "promise to", "was encouraged to", "were encouraged to", "was reminded to", "were reminded to", "was invited to",
+    "were invited to", "was requested to", "were requested to", "is requested to",
 )  # fmt: skip
 """What stands between the doer and the task."""
 
 IMPERATIVES = frozenset(
     """add address adjust advance advise agree aim align allow analyze announce answer apply approve arrange ask assess
     assign assist attach attempt attend audit be begin book brainstorm bring build bump call cancel capture chair change
-    check clarify clean close collaborate collect comment communicate compare compile complete compose conduct confirm
+    check clarify clean close collaborate collect come comment communicate compare compile complete compose conduct confirm
     connect consider contact continue contribute convert coordinate copy correct create cut debug decide define delete
     deliver demo deploy describe design determine develop direct disable discuss distribute document draft drive drop edit
     email enable encourage engage enhance ensure escalate establish evaluate examine execute expand explain explore extend
@@ -89,6 +100,9 @@ IMPERATIVES = frozenset(
 )
 """Verbs a task begins with when it names no doer."""
 
+VERB_OR_NOUN = ("open", "support", "test", "release", "issue", "design", "market", "build", "product")
+"""Of these, words that a team's name can begin with too ("Support team to …")."""
+
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -96,6 +110,64 @@ ZONES = (
     "PT|PST|PDT|ET|EST|EDT|CT|CST|CDT|MT|MST|MDT|UTC|GMT|CET|CEST|BST|WET|WEST|EET|EEST|IST|JST|KST|SGT|AEST|AEDT|AKST|AKDT"
     "|HST|MSK|BRT|WIB|Z"
 )
+
+GROUP_WORDS = ("sig", "sigs", "wg", "working group")
+"""Words that a dash joins to a group's name ("SIG - design")."""
+
+ACTIVE_GET = ("involved", "started", "set", "acquainted", "connected", "organized", "organised", "educated")
+"""After "to get" these are what the doer does, not what is done ("to get involved", but "to get merged")."""
+
+COLLECTIVE_VERBS = ("await", "awaits", "agree", "agrees", "continue", "continues", "aim", "aims", "intend", "intends", "expect",
+                    "expects")  # fmt: skip
+"""Verbs that no noun is written like: after a bare collective they make it the doer ("Group await the fix")."""
+
+NOT_TASK = frozenset(
+    """is was are were be been am has had have did does do and or said led gave spoke made brought told went took came felt
+    found got held kept knew left met put saw sent showed thought won wrote who which that from of in on at with for as via
+    can could may might not also by""".split()
+)
+"""Words that tell of somebody rather than give a task to them ("Mira was …", "Mira led …")."""
+
+MARK_STARTS = (
+    "ACTION",
+    "Action",
+    "action ",
+    "AI",
+    "A.I.",
+    "TODO",
+    "ToDo",
+    "Todo",
+    "[ACTION",
+    "[Action",
+    "[AI",
+    "[TODO",
+)
+"""What a marked line begins with (`parse/marks.py`)."""
+
+COLUMNS = {
+    "action": "task", "action item": "task", "action items": "task", "actions": "task", "task": "task", "tasks": "task",
+    "what": "task", "description": "task", "item": "task", "todo": "task", "to do": "task", "next step": "task",
+    "owner": "owners", "owners": "owners", "who": "owners", "assignee": "owners", "assignees": "owners", "assigned to": "owners",
+    "assigned": "owners", "responsible": "owners", "responsibility": "owners", "lead": "owners", "doer": "owners", "name": "owners",
+    "due": "due", "due date": "due", "when": "due", "deadline": "due", "by": "due", "by when": "due", "target date": "due",
+    "eta": "due", "target": "due",
+    "status": "status", "state": "status", "progress": "status", "done": "status", "complete": "status",
+}  # fmt: skip
+"""Header of an action table's column -> what it holds."""
+
+STATES: dict[str, Status] = {
+    "done": "done", "closed": "done", "complete": "done", "completed": "done", "finished": "done", "resolved": "done",
+    "x": "done", "[x]": "done", "yes": "done", "merged": "done",
+    "cancelled": "dropped", "canceled": "dropped", "dropped": "dropped", "won't do": "dropped", "wontfix": "dropped",
+    "abandoned": "dropped",
+}  # fmt: skip
+"""What a status cell says -> the recorded status; whatever else it says is open."""
+
+NOT_DOER = frozenset(
+    """required needed taken pending plan plans log review from owner owners status none new open list summary note notes
+    update updates tracker register point points item items""".split()
+)
+"""Words after a mark ("Action Required: …") that are no names."""
 
 NOT_IN_TEAM = frozenset(
     """
@@ -109,7 +181,7 @@ NO_SUBJECT = frozenset(
     it this that these those there they we i you he she who which what work proposal proposals issue issues
     ticket pr prs documentation docs meeting meetings testing tests update updates feedback discussion
     discussions efforts effort verification reminder time ability need needs plan plans request requests way
-    going up able due link links next new follow-up further additional more
+    going up able due link links next new follow-up further additional more everything something nothing
     """.split()
 )
 """Words a sentence can begin with before a modal that are no doers."""
@@ -139,3 +211,13 @@ NOUN_ENDINGS = (
     "tion", "sion", "ment", "ing", "ity", "ness", "ance", "ence", "ship", "ology", "ware", "ures", "ments", "tions", "ings",
 )  # fmt: skip
 """Endings of topics' nouns."""
+
+NOT_NUMBERED = tuple(
+    r"""
+    meetings? sprints? proposals? props?\.? weeks? steps? phases? parts? top rank(?:ed)? no\.? number cohorts? episodes? ep
+    chapters? rounds? seasons? slides? options? questions? q priority item tests? testnet mainnet call day team room line page
+    milestone aep pip eip rfc kep version volume block node gov(?:ernance)? player section topic point goal win we're is are was
+    methods? figures? fig\.? tables? sections?
+    """.split()
+)
+"""Words (as patterns) before `#5` that number something else than an issue."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sigtrack.model.notes import Meeting, ParseResult
 
 CASES = Path(__file__).parent / "cases"
-FILES = {"header": "meetings/007-2025-03-05.md"}
+FILES = {"header": "meetings/007-2025-03-05.md", "due": "meetings/003-2025-05-14.md"}
 
 
 def show_header(result: ParseResult) -> list[str]:
@@ -39,6 +39,7 @@ def show_actions(result: ParseResult) -> list[str]:
     for item in one(result).action_items:
         owners = ", ".join(o.name + {"team": "*"}.get(o.kind, "" if o.resolved else "?") for o in item.owners)
         extra = "".join(f" {k}={v}" for k, v in (("due", item.due), ("closed", item.closed)) if v)
+        extra += f" ({item.due_words})" if item.due_words else ""
         refs = f" {list(item.refs)}" if item.refs else ""
         lines.append(f"{item.ordinal} {item.line}-{item.end_line} {item.status}{extra} <{owners}> {item.text}{refs}")
     return lines
@@ -50,6 +51,13 @@ def show_refs(result: ParseResult) -> list[str]:
 
 def show_transcript(result: ParseResult) -> list[str]:
     return [f"{t.line}: {t.time or '-'} {t.speaker}: {t.text}" for t in one(result).turns]
+
+
+def show_doubts(result: ParseResult) -> list[str]:
+    return [f"{p.line}: {p.code} {p.message}" for p in result.problems if "owner" in p.code]
+
+
+show_owners = show_marks = show_due = show_nodate = show_actions
 
 
 def show_notes(result: ParseResult) -> list[str]:

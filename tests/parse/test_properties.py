@@ -23,6 +23,20 @@ PIECES = st.sampled_from(
         ),
         *("[Recording]()", "#1", "Mira: Hi", "00:05:00", "- [x] ~~gone~~ [cancelled:: 2025-01-01]", "\t- tab", "\r"),
         *("Attendees: A B, C D", "<details>", "", "ACTION: Jo to go"),
+        *(
+            "Date: 9999-12-31",
+            "- Jo to go in two weeks",
+            "- by end of next month",
+            "- [ ] a 📅 2025-02-30 ✅ 2025-01-01",
+        ),
+        *(
+            "| Action | Owner | Due |",
+            "| do it now | [[Jo]] | next week |",
+            "1. one:",
+            "- [AI: jo] go",
+            "- ACTION:",
+            "#action",
+        ),
     ]
 )
 TEXTS = st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=30))).map("\n".join))

@@ -1,0 +1,170 @@
+"""One action item: its task, owners, status and due date, from one block and the label it stands under."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sigtrack.model.notes import ActionItem, Owner
+from sigtrack.parse.doers import sentence_owners, subject_owners
+from sigtrack.parse.due import read_due, read_words
+from sigtrack.parse.fields import field_date, read_fields, read_status
+from sigtrack.parse.marks import Mark, read_mark
+from sigtrack.parse.names import is_noun, is_word, looks_like_name
+from sigtrack.parse.owners import is_topic, split_dashed, split_label, split_owners
+from sigtrack.parse.refs import find_references
+from sigtrack.parse.words import GROUP_WORDS, IMPERATIVES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sigtrack.parse.document import Block
+    from sigtrack.parse.names import Roster
+
+_HANDLE = re.compile(r"(?P<handle>[a-z][\w-]*)\s+to\s+(?P<verb>[a-z]+)")
+_BROKEN_BOX = re.compile(r"\[[-]?\]\s*")
+_LOGIN_LINK = re.compile(r"\[(@[\w-]{1,60})\]\[[\w-]{0,60}\]")
+LONGEST_WHOLE = 200
+"""A task that ends in a colon goes on with its details up to so many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A heading, bullet or bold line that the items below it stand under."""
+
+    text: str
+    owners: tuple[Owner, ...]
+
+
+class Names:
+    """How owners are read in one section.
+
+    Where most of its labels name people, or nobody is listed as present and its labels look like names, an
+    unknown name is an owner too; where several tasks begin `handle to do`, a lower-case handle is one.
+    """
+
+    def __init__(self, roster: Roster, day: date | None, labels: Sequence[str] = (), tasks: Sequence[str] = ()) -> None:
+        self.roster = roster
+        self.day = day
+        named = sum(1 for label in labels if split_owners(label, roster, loose=False))
+        if not (roster.present or roster.speaking):
+            named = max(named, sum(map(_could_name, labels)))
+        self.loose = named >= 2 and 2 * named >= len(labels)
+        self.handles = sum(1 for task in tasks if _handle(task)) >= 2
+
+    def owners(self, label: str) -> tuple[Owner, ...]:
+        """Return the owners that a label names, none where it is a topic."""
+        found = split_owners(label, self.roster, loose=False)
+        if found or not self.loose or is_topic(label):
+            return found
+        return split_owners(label, self.roster, loose=True)
+
+
+def clean(block: Block) -> Block:
+    """Return a block without a box that isn't GitHub's (`[] task`, `[-] task`) and with `[@login][]` as a login."""
+    text = block.text
+    if text.startswith(("[]", "[-]")):
+        text = _BROKEN_BOX.sub("", text, count=1)
+    if "][" in text:
+        text = _LOGIN_LINK.sub(r"\1", text)
+    return block if text is block.text else replace(block, text=text)
+
+
+def make_item(block: Block, label: Label | None, names: Names, mark: Mark | None = None) -> ActionItem:
+    """Return the item of a block; `mark` is the mark that was read from it, if it isn't in its text any more."""
+    text, fields = read_fields(block.flat)
+    text, status = read_status(block, text, fields)
+    if block.raw.startswith("[-]"):  # the Tasks plugin's box of a cancelled task
+        status = "dropped"
+    mark = mark or read_mark(text)
+    if mark:
+        owners, task = _marked_owners(mark, names)
+    else:
+        owners, task = _owners(text, block.lead, names, inside=bool(label and label.owners))
+        if label and label.owners and not _names_doer(text, owners):
+            owners = label.owners
+    if fields.get("assignee"):
+        owners = split_owners(fields["assignee"], names.roster, loose=True) or owners
+    due, due_words = read_words(fields["due"], names.day) if fields.get("due") else read_due(task, names.day)
+    raw = [(block.line + n, line) for n, line in enumerate(block.raw.split("\n"))]
+    return ActionItem(
+        0, block.line, block.end, _whole(task, block), owners, status,
+        tuple(ref.ref for ref in find_references(raw)), label.text.rstrip(":") if label else None,
+        due, field_date(fields, "completion") or field_date(fields, "cancelled"), due_words,
+    )  # fmt: skip
+
+
+def _owners(text: str, lead: str, names: Names, *, inside: bool) -> tuple[tuple[Owner, ...], str]:
+    """Return the doers that an unmarked task names, and its text without a label that names them.
+
+    `inside` an owner's label only the subject counts.
+    """
+    split = split_label(text, lead)
+    if split and split[1] and (named := names.owners(split[0])):
+        return named, split[1]
+    dashed = split_dashed(text)
+    if dashed and (named := _dashed(dashed[0], names)):
+        return named, dashed[1]
+    if inside:
+        return subject_owners(text, names.roster), text
+    owners = sentence_owners(split[1], names.roster) if split and split[1] else ()
+    owners = owners or sentence_owners(text, names.roster)
+    handle = _handle(text) if names.handles and not owners else None
+    return ((Owner(handle, "person", handle),) if handle else owners), text
+
+
+def _dashed(label: str, names: Names) -> tuple[Owner, ...]:
+    if label.casefold() in GROUP_WORDS or {"a", "an"} & set(label.casefold().split()):
+        return ()
+    owners = split_owners(label, names.roster, loose=False)
+    return owners if all(owner.resolved or owner.kind == "team" for owner in owners) else ()
+
+
+def _marked_owners(mark: Mark, names: Names) -> tuple[tuple[Owner, ...], str]:
+    """Return the doers of a marked task: directly after a mark an unknown name is one too."""
+    owners = split_owners(mark.who, names.roster, loose=True) if mark.who else ()
+    if mark.who and not owners and re.fullmatch(r"[\w.-]+", mark.who):
+        owners = (Owner(mark.who, "person", mark.who),)
+    return (owners or sentence_owners(mark.rest, names.roster, loose=True)), mark.rest
+
+
+def _names_doer(text: str, owners: tuple[Owner, ...]) -> bool:
+    """Below an owner's label only a subject at the very start names another doer."""
+    return any(
+        (owner.resolved or owner.kind == "team") and text.casefold().startswith(owner.written.casefold())
+        for owner in owners
+    )
+
+
+def _whole(task: str, block: Block) -> str:
+    """Return the task, with its details where it ends in a colon: "Publish the reports for: A; B; C"."""
+    if not task.endswith(":"):
+        return task
+    details = [child.flat.rstrip(" ;,.") for child in block.children if child.kind == "item" and child.text]
+    for count in range(len(details), 0, -1):
+        more = f"{task} {'; '.join(details[:count])}"
+        if len(more) <= LONGEST_WHOLE:
+            return more if count == len(details) else f"{more}; …"
+    return task
+
+
+def _handle(task: str) -> str | None:
+    """Return the lower-case handle a task begins with: `mira to review …`."""
+    match = _HANDLE.match(task)
+    if not match or match["verb"] not in IMPERATIVES:
+        return None
+    handle = match["handle"]
+    return (
+        None if is_word(handle) or is_noun(handle) or (handle.endswith("s") and handle[:-1] in IMPERATIVES) else handle
+    )
+
+
+def _could_name(label: str) -> bool:
+    words = label.split()
+    return (
+        len(words) <= 2
+        and looks_like_name(label)
+        and not any(is_noun(word) or is_word(word.casefold()) or not word[0].isupper() for word in words)
+    )

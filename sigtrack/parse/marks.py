@@ -1,0 +1,127 @@
+"""Marks that make a line an action item wherever it stands: `ACTION: …`, `[AI: mira] …`, `#action mira to …`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sigtrack.parse.names import is_noun, is_team, looks_like_name
+from sigtrack.parse.words import MARK_STARTS, NOT_DOER
+
+_WORDS = r"(?P<mark>ACTION(?: ITEMS?)?|ACTIONS|Action(?: [Ii]tem)?|action(?= )|AI|A\.I\.|TODO|ToDo|Todo)"
+_NUMBER = r"(?:\s+(?=[\w.#-]*\d)#?[\w.-]{1,12})?"
+_OPENED = re.compile(
+    rf"\[{_WORDS}{_NUMBER}\s*(?:[:\-–—]\s*(?P<who>[^\]\n]{{1,40}}))?\]\s*[:\-–—]*\s*(?P<rest>.*)", re.DOTALL
+)
+_BROKEN = re.compile(rf"{_WORDS}\]\s*(?P<rest>.*)", re.DOTALL)
+_START = re.compile(rf"{_WORDS}{_NUMBER}\s*(?:\((?P<inside>[^()\n]{{1,40}})\)\s*)?(?P<rest>.*)", re.DOTALL)
+_FOR = re.compile(r"(?:for|on|to)\s+(?P<who>[^:\n]{2,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
+_SIGN = re.compile(r"(?P<sign>[:\-–—]+)\s*(?P<rest>.*)", re.DOTALL)
+_BRACKET = re.compile(r"\[(?P<who>[^\[\]\n]{1,40})\]\s*[:\-–—]?\s*(?P<rest>\S.*)", re.DOTALL)
+_DASH_WHO = re.compile(r"(?P<who>[^:\n–—]{1,40}?)(?:\s*:|\s+(?:-{1,3}|[–—]))\s+(?P<rest>\S.*)", re.DOTALL)
+_WHO = re.compile(
+    r"(?P<who>@?[\w.'’-]+(?:(?:,\s*|\s+and\s+|\s*[&/]\s*|\s+)@?[\w.'’-]+){0,7}?)\s*:\s*(?P<rest>\S.*)", re.DOTALL
+)
+_WILL = re.compile(
+    r"(?P<who>@?[\w.'’-]+(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s*[&/]\s*|\s+)@?[\w.'’-]+){0,7}?)\s+(?:to|will)\s+\S",
+    re.DOTALL,
+)
+_MEETBOT = re.compile(r"(?:^|\s)#action:?\s+(?P<rest>\S.*)", re.IGNORECASE)
+LEAD = " *-+>"
+"""Bullets and emphasis that may stand before a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked line: `who` as the mark names the doers (else empty), `rest` the task (empty below a bare mark).
+
+    `spoken` tells that the mark is a bare `AI:`, which may be a speaker's initials.
+    """
+
+    who: str
+    rest: str
+    spoken: bool = False
+
+
+def read_mark(text: str) -> Mark | None:
+    """Return the mark a line begins with, None where it has none.
+
+    Sources: the W3C's and Node.js's minutes (`ACTION: name to …`, `Action item: …`), MeetBot (`#action …`).
+    """
+    if "#" in text and (bot := _MEETBOT.search(text)):
+        return Mark("", bot["rest"].strip())
+    text = text.lstrip(LEAD)
+    if not text.startswith(MARK_STARTS):
+        return None
+    match = _OPENED.match(text) or _BROKEN.match(text)
+    if match:
+        return Mark((match.groupdict().get("who") or "").strip(), match["rest"].strip(LEAD))
+    match = _START.match(text)
+    if not match:
+        return None
+    word, rest = match["mark"], match["rest"]
+    inside = match["inside"] or ""
+    if not rest or rest[0] == "]":
+        return Mark(inside, rest.strip("] *")) if word[-1].isupper() and rest else None
+    if (who := _FOR.match(rest)) and word[0] != "a" and _could_do(who["who"]):
+        return Mark(who["who"], who["rest"].strip(LEAD))
+    if signed := _SIGN.match(rest):
+        return _signed(word, signed, text, inside)
+    if not text[match.start("rest") - 1].isspace() and text[match.start("rest") - 1] != ")":
+        return None
+    if who := _BRACKET.match(rest):
+        return Mark(who["who"], who["rest"].strip(LEAD))
+    if (who := _WHO.match(rest)) and _could_do(who["who"]):
+        return Mark(who["who"], who["rest"].strip(LEAD))
+    if (who := _WILL.match(rest)) and _could_do(who["who"]):
+        return Mark("", rest.strip(LEAD))
+    return None
+
+
+def is_report(task: str) -> bool:
+    """Tell whether a marked line says what was done in the meeting: `Action: assigned to Mira`."""
+    first = task.split(maxsplit=1)[0].casefold() if task.strip() else ""
+    return len(first) > len("need") and first.endswith("ed")
+
+
+def _signed(word: str, signed: re.Match[str], text: str, inside: str) -> Mark | None:
+    """`ACTION: …`, `ACTION - …`, `ACTION - Mira: …`, `Action item: [Mira] …`."""
+    sign, rest = signed["sign"], signed["rest"].strip(LEAD)
+    if sign[0] != ":" and (word[0] == "a" or not text[len(word) : len(word) + 1].isspace()):
+        return None
+    if word == "action":
+        return Mark(inside, rest) if sign[0] == ":" else None
+    if sign[0] != ":" and not word.isupper() and " " not in word and not _DASH_WHO.match(rest):
+        return None
+    if who := _BRACKET.match(rest):
+        return Mark(who["who"], who["rest"])
+    if (who := _DASH_WHO.match(rest)) and _could_do(who["who"]):
+        return Mark(who["who"], who["rest"].strip(LEAD))
+    return Mark(inside, rest, spoken=word == "AI" and sign == ":")
+
+
+def _could_do(names: str) -> bool:
+    """Tell whether the words between a mark and its task could be doers: names, initials, handles or collectives."""
+    parts = [p.strip(" @") for p in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*[&/]\s*", names) if p.strip(" @")]
+    if not parts or not all(parts):
+        return False
+    return all(
+        is_team(part)
+        or (
+            looks_like_name(part)
+            and len(part.split()) <= 3
+            and not any(is_noun(word) or word.casefold() in NOT_DOER for word in part.split())
+        )
+        or (
+            names.lstrip().startswith("@")
+            or (
+                part.islower()
+                and part.isalpha()
+                and len(parts) == 1
+                and part not in NOT_DOER
+                and not is_noun(part)
+                and " " not in part
+            )
+        )
+        for part in parts
+    )
