@@ -64,7 +64,10 @@ class ItemOwner:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One action item of one meeting, as the index holds it; `order` as in MeetingSummary."""
+    """One action item of one meeting, as the index holds it; `order` as in MeetingSummary.
+
+    `past_due` counts the held meetings since a due day that words tell; None without one, and where a field tells it.
+    """
 
     group: str
     meeting: str
@@ -83,6 +86,7 @@ class Mention:
     due: date | None = None
     closed: date | None = None
     thread: str = ""
+    past_due: int | None = None
 
     @property
     def id(self) -> str:

@@ -75,7 +75,7 @@ class ActionItem:
 
     `label` is the owner or topic label it stands under; `closed` the day its line says it was
     done or dropped. `due_words` are the words a due date comes from ("by Friday"), also where they
-    give no day ("before the next meeting").
+    give no day ("before the next meeting"); `due_field` tells that they stand in a field of the line.
     """
 
     ordinal: int
@@ -89,6 +89,7 @@ class ActionItem:
     due: dt.date | None = None
     closed: dt.date | None = None
     due_words: str | None = None
+    due_field: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def make_item(block: Block, label: Label | None, names: Names, mark: Mark | None
     return ActionItem(
         0, block.line, block.end, _whole(task, block), owners, status,
         tuple(ref.ref for ref in find_references(raw)), label.text.rstrip(":") if label else None,
-        due, field_date(fields, "completion") or field_date(fields, "cancelled"), due_words,
+        due, field_date(fields, "completion") or field_date(fields, "cancelled"), due_words, bool(fields.get("due")),
     )  # fmt: skip
 
 

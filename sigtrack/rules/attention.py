@@ -35,14 +35,17 @@ def open_items(
 def _attention(thread: Thread, silent_for: int) -> Attention:
     """Return the attention of a thread last mentioned `silent_for` held meetings ago.
 
-    Standing duties and calls hold for the last two meetings: who doesn't repeat one has let it go.
+    Standing duties and calls hold for the last two meetings: who doesn't repeat one has let it go. A due day that a
+    field tells keeps an item on the lists for good; one that words tell ("by Friday") counts as a mention.
     """
     newest = thread.newest
+    if newest.past_due is not None and newest.nature == "one-off":
+        silent_for = min(silent_for, newest.past_due + 1)
     if newest.nature != "one-off" and silent_for <= 1:
         return newest.nature
     if silent_for == 0:
         return "carried" if len(thread.mentions) > 1 else "new"
-    if silent_for == 1 or newest.due:
+    if silent_for == 1 or (newest.due and newest.past_due is None and newest.nature == "one-off"):
         return "silent"
     if silent_for == 2 and newest.nature == "one-off":
         return "last call"

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _FROM = ' FROM action_item i JOIN meeting m ON m.id = i.meeting_id JOIN "group" g ON g.id = m.group_id JOIN file f ON f.id = m.file_id '
 _SELECT = (
     "SELECT i.id, i.thread_id, g.name, m.key, i.ordinal, f.path, i.line, i.end_line, m.day, m.held, i.text, i.status, i.nature, "
-    "i.label, i.due, i.closed"
+    "i.label, i.due, i.closed, CASE WHEN i.due IS NOT NULL AND NOT i.due_field THEN (SELECT COUNT(*) FROM meeting h "
+    "WHERE h.group_id = m.group_id AND h.held IS NOT NULL AND h.day > i.due AND h.day <= ?) END"
 )
 
 
@@ -32,7 +33,7 @@ def read_threads(connection: sqlite3.Connection, wanted: ItemFilter) -> list[Thr
     rows = connection.execute(
         f"{_SELECT}{_FROM}WHERE (m.day IS NULL OR m.day <= ?) AND i.thread_id IN ({chosen}) "
         "ORDER BY g.name, m.day, m.held, i.ordinal",
-        (as_of, *values),
+        (as_of, as_of, *values),
     ).fetchall()
     ids = [row[0] for row in rows]
     owners, refs = _owners(connection, ids), _refs(connection, ids)
@@ -68,6 +69,7 @@ def _mention(row: tuple[Any, ...], owners: tuple[ItemOwner, ...], refs: tuple[st
         label=row[13],
         due=to_date(row[14]),
         closed=to_date(row[15]),
+        past_due=row[16],
         thread=thread,
     )
 

@@ -132,6 +132,7 @@ class ActionItem(Row, table=True):
     nature: str
     label: str | None = None
     due: str | None = None
+    due_field: bool = False
     closed: str | None = None
     fingerprint: str = Field(index=True)
     thread_id: int | None = Field(default=None, index=True)

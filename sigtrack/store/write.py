@@ -200,7 +200,7 @@ class Writer:
         nature: Nature = self.rules.nature(item.text, item.owners)
         item_id = self._add(
             "action_item", meeting_id=meeting_id, ordinal=item.ordinal, line=item.line, end_line=item.end_line, text=item.text,
-            status=item.status, nature=nature, label=item.label, due=item.due.isoformat() if item.due else None,
+            status=item.status, nature=nature, label=item.label, due=item.due.isoformat() if item.due else None, due_field=item.due_field,
             closed=item.closed.isoformat() if item.closed else None, fingerprint=self.rules.fingerprint(item.text), thread_id=None,
         )  # fmt: skip
         for position, owner in enumerate(item.owners):

@@ -92,8 +92,14 @@ def test_leaving_out_later_meetings_never_changes_a_thread(rows: list[tuple[int,
     assert part == {k: v for k, v in whole.items() if k in part}
 
 
-def mention(order: int | None, nature: str = "one-off", status: str = "open", due: date | None = None) -> Mention:
-    return Mention("g", str(order), 1, "p", 1, 1, None, order, "text", status, nature, due=due)  # type: ignore[arg-type]
+def mention(
+    order: int | None,
+    nature: str = "one-off",
+    status: str = "open",
+    due: date | None = None,
+    past_due: int | None = None,
+) -> Mention:
+    return Mention("g", str(order), 1, "p", 1, 1, None, order, "text", status, nature, due=due, past_due=past_due)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -106,6 +112,11 @@ def mention(order: int | None, nature: str = "one-off", status: str = "open", du
         ([mention(2)], "stale"),
         ([mention(None)], "stale"),
         ([mention(2, due=date(2026, 1, 1))], "silent"),
+        ([mention(1, due=date(2026, 1, 1), past_due=0)], "silent"),
+        ([mention(1, due=date(2026, 1, 1), past_due=1)], "last call"),
+        ([mention(1, due=date(2026, 1, 1), past_due=2)], "stale"),
+        ([mention(5, due=date(2026, 1, 1), past_due=3)], "new"),
+        ([mention(1, "call", due=date(2026, 1, 1), past_due=0)], "stale"),
         ([mention(4, "standing")], "standing"),
         ([mention(3, "standing")], "stale"),
         ([mention(5, "call")], "call"),
