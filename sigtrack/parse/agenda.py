@@ -18,7 +18,7 @@ def read_agenda(sections: Iterable[Section]) -> tuple[AgendaEntry, ...]:
     for section in sections:
         listed = any(block.kind in ("item", "row") for block in section.blocks)
         for block in section.blocks:
-            if block.kind == "item":
+            if block.kind == "item" and block.text:
                 entries.append(AgendaEntry(block.flat, block.line))
             elif block.kind == "text" and not listed:
                 entries.extend(AgendaEntry(text.strip(), line) for line, text in block.lines if text.strip())

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-Kind = Literal["heading", "item", "text", "row", "code"]
+Kind = Literal["heading", "item", "text", "row", "code", "rule"]
 
 NESTING = 40
 """Lists and quotes nested deeper than this are read as text (markdown-it's `maxNesting` counts tokens)."""
@@ -21,7 +21,7 @@ NESTING = 40
 
 @dataclass(slots=True)
 class Block:
-    """A heading, list item, paragraph, table row or code block.
+    """A heading, list item, paragraph, table row, code block or thematic break ("rule").
 
     `line`..`end` are 1-based lines of the file, both included (an item's `end` covers its children). `text` is
     without markup, one entry of `lines` for each source line of it; `lead` is the bold text it opens with.
@@ -76,6 +76,9 @@ _SIGNS = {
 }
 """Block rules that each line of each list is tried against -> what a text must hold for them to find anything."""
 
+_IDLE = frozenset(f"{name}_list_{end}" for name in ("bullet", "ordered") for end in ("open", "close"))
+"""Tokens that say nothing that list items don't."""
+
 _BREAK = re.compile(r" *\n[ \t]*")
 
 
@@ -112,7 +115,7 @@ class _Builder:
 
     def build(self, tokens: Sequence[Token]) -> list[Block]:
         for token in tokens:
-            if token.type not in ("bullet_list_open", "bullet_list_close"):
+            if token.type not in _IDLE:
                 self._take(token, token.type)
         return self.top
 
@@ -135,6 +138,8 @@ class _Builder:
             block = self._block("code", token)
             block.raw = token.content
             self._add(block)
+        elif kind == "hr":
+            self._add(self._block("rule", token))
         elif kind == "tr_open":
             self._add(self._block("row", token))
             self.row = []

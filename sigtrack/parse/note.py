@@ -11,7 +11,7 @@ from sigtrack.model.notes import Meeting, Note, ParseResult, State
 from sigtrack.model.problem import Problem
 from sigtrack.parse.actions import read_actions
 from sigtrack.parse.agenda import read_agenda
-from sigtrack.parse.dates import file_date, file_number
+from sigtrack.parse.dates import file_number, path_date
 from sigtrack.parse.document import read_blocks
 from sigtrack.parse.header import Header, is_cancelled, read_header
 from sigtrack.parse.lines import unify_newlines
@@ -19,6 +19,7 @@ from sigtrack.parse.names import Roster
 from sigtrack.parse.people import read_participants
 from sigtrack.parse.problems import find_problems
 from sigtrack.parse.refs import find_references, full_names
+from sigtrack.parse.rolling import Part, split_meetings
 from sigtrack.parse.sections import Section, split_sections
 from sigtrack.parse.transcript import find_transcript, read_turns
 
@@ -37,54 +38,76 @@ def parse(text: str, path: str, headings: Mapping[str, str] | None = None) -> Pa
     `path` gives the file name's date and number; `headings` maps further heading words to kinds of section.
     """
     lines = unify_newlines(text).split("\n")
-    cut = find_transcript(lines)
-    turns = read_turns(lines[cut + 1 :], cut + 1) if cut is not None else ()
-    body = lines[: cut if cut is not None else len(lines)]
-    name = PurePosixPath(path).name
-    if sum(map(len, body)) > LARGEST:
-        problem = Problem(path, 1, "too-large", f"the notes part is over {LARGEST // 1_000_000} MB and was not read")
-        meeting = Meeting(path, state="held" if turns else "planned", date=file_date(name), file_date=file_date(name),
-                          file_number=file_number(name), turns=turns)  # fmt: skip
-        return ParseResult((meeting,), (problem,))
-    front, body = _front_matter(body)
-    sections = split_sections(read_blocks("\n".join(body)), headings)
-    header = read_header(sections, front, name)
-    return _assemble(path, body, sections, header, turns)
+    parts = split_meetings(lines, path, headings)
+    if not parts:
+        return _read(lines, 0, path, headings)
+    above = _read(lines[: parts[0].start], 0, path, headings).meetings[0]
+    results = [_read(lines[part.start : part.end], part.start, path, headings, part) for part in parts]
+    meetings = tuple(_recurring(meeting, above) for result in results for meeting in result.meetings)
+    problems = (
+        replace(problem, line=max(problem.line, part.start + 1))
+        for part, result in zip(parts, results, strict=True)
+        for problem in result.problems
+    )
+    return ParseResult(meetings, tuple(problems))
 
 
-def _assemble(
-    path: str, body: Sequence[str], sections: list[Section], header: Header, turns: tuple[Turn, ...]
+def _recurring(meeting: Meeting, above: Meeting) -> Meeting:
+    """Time and zone above the first dated heading hold for every meeting that states none."""
+    return replace(meeting, time=above.time, zone=above.zone) if meeting.time is None and above.time else meeting
+
+
+def _read(
+    lines: list[str], offset: int, path: str, headings: Mapping[str, str] | None, part: Part | None = None
 ) -> ParseResult:
-    name = PurePosixPath(path).name
+    """Read one meeting's lines; `offset` lines precede them, `part` is its dated heading in a rolling document."""
+    cut = find_transcript(lines)
+    turns = read_turns(lines[cut + 1 :], cut + 1 + offset) if cut is not None else ()
+    body = lines[: cut if cut is not None else len(lines)]
+    by_name = None if part else path_date(path)
+    number = None if part else file_number(PurePosixPath(path).name)
+    if sum(map(len, body)) > LARGEST:
+        line = offset + 1
+        problem = Problem(path, line, "too-large", f"the notes part is over {LARGEST // 1_000_000} MB and was not read")
+        day = part.found.day if part and part.found else by_name
+        meeting = Meeting(path, line, state="held" if turns else "planned", date=day, file_date=by_name,
+                          file_number=number, turns=turns)  # fmt: skip
+        return ParseResult((meeting,), (problem,))
+    front, body = ({}, body) if part else _front_matter(body)
+    sections = split_sections(read_blocks("\n".join(body), offset), headings)
+    given = (part.title, part.start + 1, part.found) if part else None
+    header = read_header(sections, front, path, given)
+    empty = Meeting(path, offset + 1, file_date=by_name, file_number=number, turns=turns)
+    return _assemble(empty, body, sections, header)
+
+
+def _assemble(empty: Meeting, body: Sequence[str], sections: list[Section], header: Header) -> ParseResult:
+    """Fill the fields of an `empty` meeting that knows where it stands, its file's name and its turns."""
     participants = read_participants(s for s in sections if s.kind == "participants")
-    roster = Roster([p.name for p in participants], _speakers(turns))
+    roster = Roster([p.name for p in participants], _speakers(empty.turns))
     items = read_actions(sections, roster)
     notes = _notes(sections)
-    state: State = "held" if participants or notes or items or turns else "planned"
+    state: State = "held" if participants or notes or items or empty.turns else "planned"
     if not (participants or items) and is_cancelled(sections):
         state = "cancelled"
-    by_name = file_date(name)
-    references = find_references(enumerate(body, 1))
+    references = find_references(enumerate(body, empty.line))
     full = full_names(references)
     items = tuple(replace(i, refs=tuple(dict.fromkeys(full.get(r, r) for r in i.refs))) if i.refs else i for i in items)
-    meeting = Meeting(
-        path=path,
+    meeting = replace(
+        empty,
         line=header.title_line,
         title=header.title,
         number=header.number,
-        date=header.found.day if header.found else by_name,
+        date=header.found.day if header.found else None if header.ambiguous else empty.file_date,
         time=header.time,
         zone=header.zone,
         recording=header.recording,
         state=state,
-        file_number=file_number(name),
-        file_date=by_name,
         participants=participants,
         agenda=read_agenda(s for s in sections if s.kind == "agenda"),
         notes=notes,
         action_items=items,
         references=references,
-        turns=turns,
     )
     return ParseResult((meeting,), find_problems(meeting, header, sections, roster))
 
