@@ -76,6 +76,9 @@ _SIGNS = {
 }
 """Block rules that each line of each list is tried against -> what a text must hold for them to find anything."""
 
+_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]|\[(@[^\[\]\n]+)\]\[\]")
+"""Obsidian's links, `[[Name]]` and `[[page|Name]]`, and a reference link to a login that nothing defines."""
+
 _IDLE = frozenset(f"{name}_list_{end}" for name in ("bullet", "ordered") for end in ("open", "close"))
 """Tokens that say nothing that list items don't."""
 
@@ -233,12 +236,19 @@ def _strip(children: Sequence[Token]) -> _Part:
         elif kind == "link_close":
             links.append(("".join(out[link_from:]), href))
     text = "".join(out)
-    if "**" in text:
-        lead = lead or _loose_lead(text)
-        text = text.replace("**", "")
+    text, lead = _unwrapped(text, lead)
     rest = re.sub(r"\[\w+::[^\]]*\]|\([^)]*\)", "", text)
     struck = bool(struck_text.strip()) and len(struck_text.strip()) >= 0.8 * len(rest.strip())
     return _Part(text.strip() if "\n" not in text else text.rstrip(), lead, struck, tuple(links))
+
+
+def _unwrapped(text: str, lead: str) -> tuple[str, str]:
+    """Take away the marks that CommonMark leaves: Obsidian's links, bold text without a space after it."""
+    if "[" in text:
+        text, lead = _WIKI.sub(r"\1\2", text), _WIKI.sub(r"\1\2", lead)
+    if "**" in text:
+        return text.replace("**", ""), lead or _loose_lead(text)
+    return text, lead
 
 
 def _loose_lead(text: str) -> str:

@@ -14,6 +14,7 @@ from sigtrack.parse.agenda import read_agenda
 from sigtrack.parse.dates import file_number, path_date
 from sigtrack.parse.document import read_blocks
 from sigtrack.parse.header import Header, is_cancelled, read_header
+from sigtrack.parse.header_problems import join_problems
 from sigtrack.parse.lines import unify_newlines
 from sigtrack.parse.names import Roster
 from sigtrack.parse.people import read_participants
@@ -83,7 +84,7 @@ def _read(
 
 def _assemble(empty: Meeting, body: Sequence[str], sections: list[Section], header: Header) -> ParseResult:
     """Fill the fields of an `empty` meeting that knows where it stands, its file's name and its turns."""
-    participants = read_participants(s for s in sections if s.kind == "participants")
+    participants, twice = read_participants(s for s in sections if s.kind == "participants")
     roster = Roster([p.name for p in participants], _speakers(empty.turns))
     items = read_actions(sections, roster)
     notes = _notes(sections)
@@ -109,7 +110,8 @@ def _assemble(empty: Meeting, body: Sequence[str], sections: list[Section], head
         action_items=items,
         references=references,
     )
-    return ParseResult((meeting,), find_problems(meeting, header, sections, roster))
+    found = find_problems(meeting, header, sections, roster)
+    return ParseResult((meeting,), join_problems(meeting, header, found, twice))
 
 
 def _notes(sections: Sequence[Section]) -> tuple[Note, ...]:

@@ -22,7 +22,6 @@ PLAIN_LEVEL = 8
 _INLINE = re.compile(r"\s*([A-Za-z][A-Za-z &/-]{2,30}?)\s*:\s+(\S.*)")
 _JOINT = re.compile(r"\s*[/&+]\s*|\s+and\s+", re.IGNORECASE)
 _ENDED = ("actions", "next steps", "participants", "absent")
-_KEPT = ("actions",)
 _LISTED = ("participants", "absent")
 _NESTED = ("agenda", "participants", "absent", "actions", "decisions")
 
@@ -87,7 +86,7 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
         if label is not None:
             level = _level(block)
             kind = _kind_below(current, level, label, classify(label, extra))
-            if kind and not (kind == "notes" and current.kind in _KEPT and level > min(current.level, BOLD_LEVEL)):
+            if kind and not (current.kind == "actions" and kind == "notes" and level > current.level):
                 sections.append(Section(kind, label, block.line, level))
                 ruled = False
                 continue
@@ -103,7 +102,18 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             sections += [nested, Section(current.kind, current.title, block.line, current.level)]
             continue
         current.blocks.append(block)
+    _demote(sections)
     return sections
+
+
+def _demote(sections: Sequence[Section]) -> None:
+    """`Wrap-up and action items` is no action section where one of its own follows."""
+    pure = [n for n, s in enumerate(sections) if s.kind == "actions" and _KINDS.get(normalise(s.title)) == "actions"]
+    for section in sections[: pure[-1]] if pure else ():
+        if section.kind == "actions" and _JOINT.search(section.title):
+            others = {classify(part) for part in _JOINT.split(section.title)} - {"actions", "next steps", "decisions"}
+            if others:
+                section.kind = "topic"
 
 
 def _level(block: Block) -> int:
@@ -162,6 +172,8 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
         begun = any(b.kind == "item" for b in section.blocks)
         if block.kind != "heading":
             listed = after is not None and after.kind == "item"
+            if section.kind != "agenda" and begun and not people and block.lead:
+                return False
             return level > section.level or people or not begun or not (listed or section.kind == "agenda")
         outside = words[:1] == ["appendix"] or OUTSIDE.issuperset(words)
         grouped = not begun or any(b.kind == "heading" for b in section.blocks)

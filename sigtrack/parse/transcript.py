@@ -31,11 +31,44 @@ _ENDED = re.compile(r"[#*_\s]*(?:meeting|transcription|recording) (?:ended|stopp
 
 
 def find_transcript(lines: Sequence[str]) -> int | None:
-    """Return the 0-based line of the transcript's heading, None where there is none."""
+    """Return the 0-based line of the transcript's heading, None where there is none.
+
+    A heading counts where a turn or stamp follows before the next heading of its rank or a higher one, or where nothing
+    does: a section that only links the transcript doesn't end the notes.
+    """
     for number, line in enumerate(lines):
-        if 8 < len(line) < 80 and line.lstrip()[0:1] in ("#", "*", "<") and HEADING.fullmatch(line):
+        if (
+            8 < len(line) < 80
+            and line.lstrip()[0:1] in ("#", "*", "<")
+            and HEADING.fullmatch(line)
+            and _opens(lines, number)
+        ):
             return number
     return None
+
+
+def _opens(lines: Sequence[str], number: int) -> bool:
+    rank = _rank(lines[number])
+    for line in lines[number + 1 :]:
+        bare = line.strip()
+        if not bare:
+            continue
+        if HEADING.fullmatch(line):
+            return True
+        if bare[0] in "#0123456789*[(_" and _STAMP.fullmatch(bare):
+            return True
+        if bare[0] == "#" and _rank(line) <= rank:
+            return False
+        turn = _speaker(bare)
+        if turn and not turn[2].lstrip("*_ ").startswith(("http", "//", "[", "<")):
+            return True
+    return True
+
+
+def _rank(line: str) -> int:
+    """Return a heading's rank; bold and broken ones count as the lowest."""
+    match = re.match(r"\s*(#{1,6})[ \t]", line)
+    return len(match.group(1)) if match else 7
 
 
 def read_turns(lines: Sequence[str], offset: int = 0) -> tuple[Turn, ...]:
