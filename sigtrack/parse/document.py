@@ -79,8 +79,10 @@ _SIGNS = {
 _WIKI = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]|\[(@[^\[\]\n]+)\]\[\]")
 """Obsidian's links, `[[Name]]` and `[[page|Name]]`, and a reference link to a login that nothing defines."""
 
-_IDLE = frozenset(f"{name}_list_{end}" for name in ("bullet", "ordered") for end in ("open", "close"))
-"""Tokens that say nothing that list items don't."""
+_IDLE = frozenset(
+    f"{name}_{end}" for name in ("bullet_list", "ordered_list", "paragraph", "blockquote") for end in ("open", "close")
+)
+"""Tokens that say nothing that list items and inline content don't."""
 
 _BREAK = re.compile(r" *\n[ \t]*")
 
@@ -113,7 +115,7 @@ class _Builder:
         self.env = env
         self.top: list[Block] = []
         self.stack: list[Block] = []
-        self.open: list[Token] = []
+        self.heading: Token | None = None
         self.row: list[str] | None = None
 
     def build(self, tokens: Sequence[Token]) -> list[Block]:
@@ -133,10 +135,10 @@ class _Builder:
             self.stack.append(block)
         elif kind == "list_item_close":
             self.stack.pop()
-        elif kind in ("heading_open", "paragraph_open"):
-            self.open.append(token)
-        elif kind in ("heading_close", "paragraph_close"):
-            self.open.pop()
+        elif kind == "heading_open":
+            self.heading = token
+        elif kind == "heading_close":
+            self.heading = None
         elif kind in ("fence", "code_block"):
             block = self._block("code", token)
             block.raw = token.content
@@ -172,20 +174,20 @@ class _Builder:
             row.raw = " | ".join(filter(None, (row.raw, token.content)))
             row.links += part.links
             return
-        opener = self.open[-1] if self.open else token
+        opener = self.heading
         part = _plain(token, self.env)
         item = self.stack[-1] if self.stack else None
-        if opener.type == "paragraph_open" and item and not item.children and not item.raw:
+        if opener is None and item and not item.children and not item.raw:
             block = item  # the first paragraph of a list item is the item's own text
             first, last = token.map or (0, 1)
             block.line = first + 1 + self.offset
             for open_item in self.stack:
                 open_item.end = max(open_item.end, last + self.offset)
         else:
-            heading = opener.type == "heading_open"
-            block = self._block("heading" if heading else "text", token)
-            block.level = int(opener.tag[1]) if heading else 0
-            block.setext = heading and opener.markup in ("=", "-")
+            block = self._block("heading" if opener else "text", token)
+            if opener:
+                block.level = int(opener.tag[1])
+                block.setext = opener.markup in ("=", "-")
             self._add(block)
         block.text, block.raw, block.lead, block.struck = part.text, token.content, part.lead, part.struck
         block.links = part.links

@@ -12,6 +12,7 @@ from sigtrack.model.problem import Problem
 from sigtrack.parse.actions import read_actions
 from sigtrack.parse.agenda import read_agenda
 from sigtrack.parse.dates import file_number, path_date
+from sigtrack.parse.decisions import read_decisions
 from sigtrack.parse.document import read_blocks
 from sigtrack.parse.header import Header, is_cancelled, read_header
 from sigtrack.parse.header_problems import join_problems
@@ -109,6 +110,7 @@ def _assemble(empty: Meeting, body: Sequence[str], sections: list[Section], head
         notes=notes,
         action_items=items,
         references=references,
+        decisions=read_decisions(sections),
     )
     found = find_problems(meeting, header, sections, roster)
     return ParseResult((meeting,), join_problems(meeting, header, found, twice))

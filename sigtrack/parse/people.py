@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _EMAIL = re.compile(r"<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
 _HANDLE = re.compile(r"(?<!\w)@([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)")
 _DETAIL = re.compile(r"\s*[\[(]([^\])]*)[\])]*\s*")
+_BRACKETS = re.compile(r"[\[(][^\[\]()]*[\])]")
 _TRAIL = re.compile(r"\s+(?:[-–—|]|:)\s*(\S.*)$")
 _DEVICE = re.compile(
     r"(.+?)['’]s?\s+(?:presentation|screen|iphone|ipad|phone|macbook|laptop|computer|galaxy|pixel)\b.*", re.IGNORECASE
@@ -127,7 +128,7 @@ def _split(entry: Entry, affiliations: frozenset[str] | None) -> list[str]:
     tokens = text.split()
     if len(tokens) > 1 and all(token.startswith("@") for token in tokens):
         return [token.rstrip(",;") for token in tokens]
-    outside = re.sub(r"[\[(][^\])]*[\])]", _hide, text) if "(" in text or "[" in text else text
+    outside = _BRACKETS.sub(_hide, text) if "(" in text or "[" in text else text
     parts = [_show(p) for p in re.split(r"\s*[,;]\s*(?:and\s+)?|\s+&\s+|\s+and\s+", outside) if p.strip()]
     if len(parts) < 2:
         return [text]

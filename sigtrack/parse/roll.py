@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sigtrack.parse.sections import classify, heading_label, normalise
 from sigtrack.parse.words import (
@@ -26,8 +25,7 @@ _KEY = re.compile(r"([^:@(\[]{1,30}?)(?:\(s\))?\s*:\s*(.*)")
 _KRAMDOWN = re.compile(r"\{:.*\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a list of people; `key` is what stood before a colon, `loose` lines are no list items."""
 
     line: int

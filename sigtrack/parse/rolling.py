@@ -24,7 +24,11 @@ LOOSE = 4
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.+?)[ \t#]*")
 _BOLD = re.compile(r"(\*\*|__)([^*_]{3,60})\1[ \t]*:?[ \t]*")
 _RULER = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
-_HINT = re.compile(r"\d{4}|[A-Za-z]{3}.*\d|\d.*[A-Za-z]{3}")
+_HINT = re.compile(
+    r"\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\W{1,3}(?:the )?\d"
+    r"|\d(?:st|nd|rd|th)?[ -](?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _LISTED = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _LABEL = re.compile(r"[ \t#*_]*([^#*_:|]{3,40}?)[ \t*_:]*(?::.{0,200})?")
@@ -70,7 +74,7 @@ def split_meetings(lines: Sequence[str], path: str, extra: Mapping[str, str] | N
 
 def _several(lines: Sequence[str]) -> bool:
     """Tell quickly whether two or more lines look like dated headings: nearly every note says no here."""
-    count = 0
+    found: list[str] = []
     for number in [n for n, line in enumerate(lines) if line and line[0] in "#*_=-"]:
         line = lines[number]
         if line[0] == "#":
@@ -81,11 +85,9 @@ def _several(lines: Sequence[str]) -> bool:
             text = lines[number - 1] if number and _RULER.fullmatch(line) else ""
         else:
             text = line if _BOLD.fullmatch(line) else ""
-        if _HINT.search(text) and len(text) < 120 and _dated(text.strip("#*_: \t")):
-            count += 1
-            if count > 1:
-                return True
-    return False
+        if text and len(text) < 120 and _HINT.search(text):
+            found.append(text)
+    return len(found) > 1 and sum(1 for text in found if _dated(text.strip("#*_: \t"))) > 1
 
 
 def _dated(text: str) -> bool:

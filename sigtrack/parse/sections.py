@@ -82,7 +82,7 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
         if block.kind == "rule":
             ruled = True
             continue
-        label = heading_label(block) or _plain_label(block, after, extra)
+        label = None if block.kind == "item" else heading_label(block) or _plain_label(block, after, extra)
         if label is not None:
             level = _level(block)
             kind = _kind_below(current, level, label, classify(label, extra))
@@ -129,7 +129,10 @@ def _plain_label(block: Block, after: Block | None, extra: Mapping[str, str] | N
     if not (colon or listed):
         return None
     label = label.rstrip(": ")
-    return label if classify(label, extra) or (listed and len(label.split()) <= 4) else None
+    kind = classify(label, extra)
+    if kind == "decisions" and not listed:
+        return None  # a mark before one paragraph
+    return label if kind or (listed and len(label.split()) <= 4) else None
 
 
 def _kind_below(section: Section, level: int, label: str, kind: str | None) -> str | None:

@@ -49,7 +49,8 @@ def find_transcript(lines: Sequence[str]) -> int | None:
 
 def _opens(lines: Sequence[str], number: int) -> bool:
     rank = _rank(lines[number])
-    for line in lines[number + 1 :]:
+    for below in range(number + 1, len(lines)):
+        line = lines[below]
         bare = line.strip()
         if not bare:
             continue
@@ -88,7 +89,7 @@ def read_turns(lines: Sequence[str], offset: int = 0) -> tuple[Turn, ...]:
         if bare[0] in "#0123456789*[(_" and (match := _STAMP.fullmatch(bare)):
             stamp = _clock(match.group(1))
             continue
-        heading = _speaker(bare)
+        heading = _speaker(bare) if ":" in bare[:72] else None
         if heading:
             name, said, text = heading
             close()

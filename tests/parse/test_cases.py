@@ -52,6 +52,10 @@ def show_transcript(result: ParseResult) -> list[str]:
     return [f"{t.line}: {t.time or '-'} {t.speaker}: {t.text}" for t in one(result).turns]
 
 
+def show_decisions(result: ParseResult) -> list[str]:
+    return [f"{d.line}: {d.text}" for d in one(result).decisions]
+
+
 def show_notes(result: ParseResult) -> list[str]:
     return [f"{n.line}: ({n.section}) {n.text}" for n in one(result).notes]
 
