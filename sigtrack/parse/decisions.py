@@ -30,14 +30,14 @@ def read_decisions(sections: Sequence[Section]) -> tuple[Decision, ...]:
         for number, block in enumerate(section.blocks):
             if section.kind == "decisions" and block.kind in ("item", "text") and block.flat:
                 found.setdefault(block.line, _unmarked(block.flat))
-            elif block.kind in ("item", "text"):
+            elif (block.children or ":" in block.text) and block.kind in ("item", "text"):
                 after = section.blocks[number + 1] if number + 1 < len(section.blocks) else None
                 found.update(_marked(block, after))
     return tuple(Decision(text, line) for line, text in sorted(found.items()) if text)
 
 
 def _marked(top: Block, after: Block | None) -> Iterator[tuple[int, str]]:
-    for block in top.walk():
+    for block in top.walk() if top.children else (top,):
         if ":" not in block.text or not _HINT.search(block.text):
             continue
         below = block.children[0] if block.children else after if block is top else None

@@ -69,16 +69,20 @@ def _is_label(block: Block, after: Block | None) -> bool:
 
 def _lines(block: Block) -> Iterator[Entry]:
     loose = block.kind == "text"
-    for line, text in ((line, text.strip()) for line, text in block.lines):
-        if text and not _KRAMDOWN.fullmatch(text):
-            yield from _keyed(line, text, loose=loose)
+    for line, written in block.lines:
+        text = written.strip()
+        if ":" in text:
+            if not _KRAMDOWN.fullmatch(text):
+                yield from _keyed(line, text, loose=loose)
+        elif text:
+            yield Entry(line, text, "", loose)
     if block.kind == "item" and block.text.rstrip().endswith(":"):
         yield from (Entry(c.line, c.flat) for c in block.children if c.kind == "item")
 
 
 def _keyed(line: int, text: str, *, loose: bool) -> Iterator[Entry]:
     """Read `Present: A, B` and `MS: Mira Solano`; lines of other keys (`Scribe:`, `Location:`) list nobody."""
-    match = _KEY.fullmatch(text) if ":" in text else None
+    match = _KEY.fullmatch(text)
     if match is None:
         yield Entry(line, text, "", loose)
         return

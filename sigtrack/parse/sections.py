@@ -77,12 +77,14 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
     apart = _lines_apart(blocks, extra)
     ruled = False
     for number, block in enumerate(apart):
-        after = apart[number + 1] if number + 1 < len(apart) else None
         current = sections[-1]
         if block.kind == "rule":
             ruled = True
             continue
-        label = None if block.kind == "item" else heading_label(block) or _plain_label(block, after, extra)
+        label = after = None
+        if block.kind != "item":
+            after = apart[number + 1] if number + 1 < len(apart) else None
+            label = heading_label(block) or _plain_label(block, after, extra)
         if label is not None:
             level = _level(block)
             kind = _kind_below(current, level, label, classify(label, extra))
@@ -197,7 +199,7 @@ def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:
         kind = classify(label.rstrip(":"), extra) if len(label) < 40 else None
         if kind in _NESTED:
             return Section(kind, label, block.line, BOLD_LEVEL, block.children)
-    match = _INLINE.fullmatch(block.flat)
+    match = _INLINE.fullmatch(block.flat) if ":" in block.text[:48] else None
     if match:
         kind = classify(match.group(1), extra)
         if kind in _LISTED:
