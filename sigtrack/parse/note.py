@@ -64,7 +64,7 @@ def _read(
 ) -> ParseResult:
     """Read one meeting's lines; `offset` lines precede them, `part` is its dated heading in a rolling document."""
     cut = find_transcript(lines)
-    turns = read_turns(lines[cut + 1 :], cut + 1 + offset) if cut is not None else ()
+    spoken = lines[cut + 1 :] if cut is not None else []
     body = lines[: cut if cut is not None else len(lines)]
     by_name = None if part else path_date(path)
     number = None if part else file_number(PurePosixPath(path).name)
@@ -72,6 +72,7 @@ def _read(
         line = offset + 1
         problem = Problem(path, line, "too-large", f"the notes part is over {LARGEST // 1_000_000} MB and was not read")
         day = part.found.day if part and part.found else by_name
+        turns = read_turns(spoken, len(body) + 1 + offset)
         meeting = Meeting(path, line, state="held" if turns else "planned", date=day, file_date=by_name,
                           file_number=number, turns=turns)  # fmt: skip
         return ParseResult((meeting,), (problem,))
@@ -79,17 +80,21 @@ def _read(
     sections = split_sections(read_blocks("\n".join(body), offset), headings)
     given = (part.title, part.start + 1, part.found) if part else None
     header = read_header(sections, front, path, given)
-    empty = Meeting(path, offset + 1, file_date=by_name, file_number=number, turns=turns)
-    return _assemble(empty, body, sections, header)
+    empty = Meeting(path, offset + 1, file_date=by_name, file_number=number)
+    return _assemble(empty, body, spoken, sections, header)
 
 
-def _assemble(empty: Meeting, body: Sequence[str], sections: list[Section], header: Header) -> ParseResult:
-    """Fill the fields of an `empty` meeting that knows where it stands, its file's name and its turns."""
+def _assemble(
+    empty: Meeting, body: Sequence[str], spoken: Sequence[str], sections: list[Section], header: Header
+) -> ParseResult:
+    """Fill an `empty` meeting that knows where it stands and its file's name; `spoken` is the transcript."""
     participants, twice = read_participants(s for s in sections if s.kind == "participants")
-    roster = Roster([p.name for p in participants], _speakers(empty.turns))
+    known = frozenset(p.name.casefold() for p in participants)
+    turns = read_turns(spoken, empty.line + len(body), known) if spoken else ()
+    roster = Roster([p.name for p in participants], _speakers(turns))
     items = read_actions(sections, roster)
     notes = _notes(sections)
-    state: State = "held" if participants or notes or items or empty.turns else "planned"
+    state: State = "held" if participants or notes or items or turns else "planned"
     if not (participants or items) and is_cancelled(sections):
         state = "cancelled"
     references = find_references(enumerate(body, empty.line))
@@ -110,6 +115,7 @@ def _assemble(empty: Meeting, body: Sequence[str], sections: list[Section], head
         notes=notes,
         action_items=items,
         references=references,
+        turns=turns,
         decisions=read_decisions(sections),
     )
     found = find_problems(meeting, header, sections, roster)
