@@ -36,6 +36,7 @@ def meeting_record(meeting: Meeting, problems: Iterable[Problem]) -> Record:
         "agenda": [{"text": entry.text, "line": entry.line} for entry in meeting.agenda],
         "notes": [{"text": note.text, "line": note.line, "section": note.section} for note in meeting.notes],
         "action_items": [item_record(item) for item in meeting.action_items],
+        "decisions": [{"text": d.text, "line": d.line} for d in meeting.decisions],
         "refs": [{"ref": r.ref, "line": r.line, "kind": r.kind, "url": r.url} for r in meeting.references],
         "transcript": {
             "turns": len(meeting.turns),

@@ -44,6 +44,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided: a marked line (`RESOLVED: …`) or a bullet of a decisions section, without its mark."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Owner:
     """Who is to do an item: `name` as resolved in this meeting, `written` as the note has it.
 
@@ -127,6 +135,7 @@ class Meeting:
     action_items: tuple[ActionItem, ...] = ()
     references: tuple[Reference, ...] = ()
     turns: tuple[Turn, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

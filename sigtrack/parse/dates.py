@@ -6,8 +6,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING, Literal
 
 from sigtrack.parse.words import MONTHS, WEEKDAYS, ZONES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Order = Literal["day", "month"]
+"""Which part of `03/04/2025` comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +29,37 @@ class FoundDate:
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
+_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/])")
+_YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-\s,]{1,2}([A-Za-z]{3,10})\.?[-\s]{1,2}(\d{1,2})(?:st|nd|rd|th)?\b")
+_SHORT = re.compile(r"(?<![\d-])\d\d-\d\d-\d\d(?![\d-])")
 _MONTH_FIRST = re.compile(
     r"\b([A-Za-z]{3,10})\.?\s*,?\s+(\d{1,2})\s*(?:st|nd|rd|th)?\s*,?\s*(?:of\s+)?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
-    r"\b(\d{1,2})\s*(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([A-Za-z]{3,10})\.?\s*,?\s+((?:19|20)\d\d)\b",
+    r"\b(\d{1,2})\s*(?:st|nd|rd|th)?\.?(?:\s+|-)(?:of\s+)?([A-Za-z]{3,10})\.?(?:\s*,?\s+|-)((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 _NO_YEAR = re.compile(r"\b([A-Za-z]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*[:\d])", re.IGNORECASE)
+_DAY_NO_YEAR = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\b", re.IGNORECASE)
+_DAY_OF_MONTH = re.compile(r"\b([A-Za-z]{3,9})\s+the\s+(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_MONTH_DAY = re.compile(r"(?<!\d)(\d\d)[-_.](\d\d)(?!\d)")
 _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?!\d)")
 _TIME = re.compile(
-    r"(?<![\d:.])(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?)?(?![\d:])"
-    r"(?:\s*[-–—]\s*\d{1,2}(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?)?)?"
-    r"(?:\s*\(?((?:GMT|UTC)\s?[+\-−]\d{1,2}(?::?\d\d)?|\b(?:" + ZONES + r")\b))?",
+    r"(?<![\d:.])(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|(?<=\d)[ap]\b)?(?![\d:])"
+    r"(?:\s*[-–—]\s*\d{1,2}(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|(?<=\d)[ap]\b)?)?"
+    r"(?:\s*\(?(?:US\s+)?((?:GMT|UTC)\s?[+\-−]\d{1,2}(?::?\d\d)?|\b(?:"
+    + ZONES
+    + r"|Pacific|Eastern|Central|Mountain)\b))?",
     re.IGNORECASE,
 )
 
 
-def find_date(text: str, year: int | None = None) -> FoundDate | None:
-    """Return the first date in the text; a date without a year needs `year`."""
-    found = [f for f in (_iso(text), _worded(text)) if f]
+def find_date(text: str, year: int | None = None, order: Order | None = None) -> FoundDate | None:
+    """Return the first date in the text; a date without a year needs `year`, `03/04/2025` needs `order`."""
+    found = [f for f in (_iso(text), _slashed(text, order), _worded(text)) if f]
     if not found and year:
         found = [f for f in (_yearless(text, year),) if f]
     if not found:
@@ -65,14 +81,26 @@ def find_time(text: str) -> tuple[str, str | None] | None:
         if minute is None and half is None and other_half is None and zone is None:
             continue
         hours, minutes = int(hour), int(minute or 0)
-        half = (half or other_half or "").lower().replace(".", "")
-        if half == "pm" and hours < 12:
+        half = (half or other_half or "").lower()[:1]
+        if half == "p" and hours < 12:
             hours += 12
-        if half == "am" and hours == 12:
+        if half == "a" and hours == 12:
             hours = 0
         if hours < 24 and minutes < 60:
-            return f"{hours:02}:{minutes:02}", zone.upper().replace(" ", "") if zone else None
+            return f"{hours:02}:{minutes:02}", _zone(zone)
     return None
+
+
+def _zone(written: str | None) -> str | None:
+    """Return a zone as written, in capitals where it's an abbreviation (`PT`, `GMT-7`, `Pacific`)."""
+    if not written:
+        return None
+    return written.title() if written.isalpha() and len(written) > 4 else written.upper().replace(" ", "")
+
+
+def without_dates(text: str) -> str:
+    """Return the text with its numeric dates blanked, so that no part of one is taken for a time of day."""
+    return _SLASHED.sub(" ", _COMPACT.sub(" ", _ISO.sub(" ", text)))
 
 
 def file_date(name: str) -> date | None:
@@ -97,6 +125,70 @@ def file_number(name: str) -> int | None:
     return None if len(match.group(1)) == 4 and 1900 <= number < 2100 else number
 
 
+def path_date(path: str) -> date | None:
+    """Return the file name's date; `2020/CG-06-09.md` takes the year from its folder."""
+    folder, _, name = path.rpartition("/")
+    found = file_date(name)
+    year = re.fullmatch(r"20\d\d", folder.rpartition("/")[2]) if not found else None
+    if year and len(matches := _MONTH_DAY.findall(name)) == 1:
+        return _date(int(year.group()), int(matches[0][0]), int(matches[0][1]))
+    return found
+
+
+def path_year(path: str) -> int | None:
+    """Return the one year that the file name holds, else the one of its folder (`2020/`, `meetings-2023/`)."""
+    for part in reversed(path.rsplit("/", 2)[-2:]):
+        years = set(_YEAR.findall(part))
+        if len(years) == 1:
+            return int(years.pop())
+    return None
+
+
+def short_date(text: str, name: str) -> FoundDate | None:
+    """Return the date of `23-10-26` (year, month, day), read only where the file name is written the same way."""
+    for match in _SHORT.finditer(text):
+        day = _date(2000 + int(match.group()[:2]), *map(int, match.group()[3:].split("-")))
+        if day and match.group() in _SHORT.findall(name):
+            return FoundDate(day, match.start())
+    return None
+
+
+def slashed_order(texts: Iterable[str], day: date | None = None) -> Order | None:
+    """Return the order of dates such as `03/04/2025` in one note: a part over 12 decides, else the file name's `day`.
+
+    None where neither does, or where parts contradict each other.
+    """
+    orders: set[Order] = set()
+    for match in (m for text in texts for m in _SLASHED.finditer(text)):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        if match[2] == ".":
+            continue
+        if first > 12 >= second or (day and first != second and day == _date(year, second, first)):
+            orders.add("day")
+        elif second > 12 >= first or (day and first != second and day == _date(year, first, second)):
+            orders.add("month")
+    return orders.pop() if len(orders) == 1 else None
+
+
+def ambiguous_date(text: str) -> str | None:
+    """Return a date as written whose day and month can't be told apart."""
+    for match in _SLASHED.finditer(text):
+        if match[2] != "." and match[1] != match[3] and 0 < int(match[1]) <= 12 and 0 < int(match[3]) <= 12:
+            return match.group()
+    return None
+
+
+def _slashed(text: str, order: Order | None) -> FoundDate | None:
+    """Read `3/17/2017`, `13/09/2022`, `05-11-2024` and `5.11.2024` (dots: the day comes first, as DIN 1355 has it)."""
+    for match in _SLASHED.finditer(text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        kind = "day" if match[2] == "." or first > 12 or first == second else "month" if second > 12 else order
+        day = _date(year, *((second, first) if kind == "day" else (first, second))) if kind else None
+        if day:
+            return FoundDate(day, match.start())
+    return None
+
+
 def _iso(text: str) -> FoundDate | None:
     for pattern in (_ISO, _COMPACT):
         for match in pattern.finditer(text):
@@ -109,10 +201,10 @@ def _iso(text: str) -> FoundDate | None:
 
 def _worded(text: str) -> FoundDate | None:
     best: FoundDate | None = None
-    for pattern, month_at, day_at in ((_MONTH_FIRST, 1, 2), (_DAY_FIRST, 2, 1)):
+    for pattern, month_at, day_at, year_at in ((_MONTH_FIRST, 1, 2, 3), (_DAY_FIRST, 2, 1, 3), (_YEAR_MONTH, 2, 3, 1)):
         for match in pattern.finditer(text):
             number, misspelt = month_number(match.group(month_at))
-            day = _date(int(match.group(3)), number, int(match.group(day_at))) if number else None
+            day = _date(int(match.group(year_at)), number, int(match.group(day_at))) if number else None
             if day and (best is None or match.start() < best.start):
                 best = FoundDate(day, match.start(), None, match.group(month_at) if misspelt else None)
                 break
@@ -125,6 +217,12 @@ def _yearless(text: str, year: int) -> FoundDate | None:
         day = _date(year, number, int(match.group(2))) if number else None
         if day:
             return FoundDate(day, match.start(), None, match.group(1) if misspelt else None)
+    for pattern, month_at, day_at in ((_DAY_OF_MONTH, 1, 2), (_DAY_NO_YEAR, 2, 1)):
+        for match in pattern.finditer(text):
+            number, misspelt = month_number(match.group(month_at))
+            day = _date(year, number, int(match.group(day_at))) if number and not misspelt else None
+            if day:
+                return FoundDate(day, match.start())
     return None
 
 

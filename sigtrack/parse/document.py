@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-Kind = Literal["heading", "item", "text", "row", "code"]
+Kind = Literal["heading", "item", "text", "row", "code", "rule"]
 
 NESTING = 40
 """Lists and quotes nested deeper than this are read as text (markdown-it's `maxNesting` counts tokens)."""
@@ -21,7 +21,7 @@ NESTING = 40
 
 @dataclass(slots=True)
 class Block:
-    """A heading, list item, paragraph, table row or code block.
+    """A heading, list item, paragraph, table row, code block or thematic break ("rule").
 
     `line`..`end` are 1-based lines of the file, both included (an item's `end` covers its children). `text` is
     without markup, one entry of `lines` for each source line of it; `lead` is the bold text it opens with.
@@ -76,6 +76,14 @@ _SIGNS = {
 }
 """Block rules that each line of each list is tried against -> what a text must hold for them to find anything."""
 
+_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]|\[(@[^\[\]\n]+)\]\[\]")
+"""Obsidian's links, `[[Name]]` and `[[page|Name]]`, and a reference link to a login that nothing defines."""
+
+_IDLE = frozenset(
+    f"{name}_{end}" for name in ("bullet_list", "ordered_list", "paragraph", "blockquote") for end in ("open", "close")
+)
+"""Tokens that say nothing that list items and inline content don't."""
+
 _BREAK = re.compile(r" *\n[ \t]*")
 
 
@@ -107,12 +115,12 @@ class _Builder:
         self.env = env
         self.top: list[Block] = []
         self.stack: list[Block] = []
-        self.open: list[Token] = []
+        self.heading: Token | None = None
         self.row: list[str] | None = None
 
     def build(self, tokens: Sequence[Token]) -> list[Block]:
         for token in tokens:
-            if token.type not in ("bullet_list_open", "bullet_list_close"):
+            if token.type not in _IDLE:
                 self._take(token, token.type)
         return self.top
 
@@ -127,14 +135,16 @@ class _Builder:
             self.stack.append(block)
         elif kind == "list_item_close":
             self.stack.pop()
-        elif kind in ("heading_open", "paragraph_open"):
-            self.open.append(token)
-        elif kind in ("heading_close", "paragraph_close"):
-            self.open.pop()
+        elif kind == "heading_open":
+            self.heading = token
+        elif kind == "heading_close":
+            self.heading = None
         elif kind in ("fence", "code_block"):
             block = self._block("code", token)
             block.raw = token.content
             self._add(block)
+        elif kind == "hr":
+            self._add(self._block("rule", token))
         elif kind == "tr_open":
             self._add(self._block("row", token))
             self.row = []
@@ -164,20 +174,20 @@ class _Builder:
             row.raw = " | ".join(filter(None, (row.raw, token.content)))
             row.links += part.links
             return
-        opener = self.open[-1] if self.open else token
+        opener = self.heading
         part = _plain(token, self.env)
         item = self.stack[-1] if self.stack else None
-        if opener.type == "paragraph_open" and item and not item.children and not item.raw:
+        if opener is None and item and not item.children and not item.raw:
             block = item  # the first paragraph of a list item is the item's own text
             first, last = token.map or (0, 1)
             block.line = first + 1 + self.offset
             for open_item in self.stack:
                 open_item.end = max(open_item.end, last + self.offset)
         else:
-            heading = opener.type == "heading_open"
-            block = self._block("heading" if heading else "text", token)
-            block.level = int(opener.tag[1]) if heading else 0
-            block.setext = heading and opener.markup in ("=", "-")
+            block = self._block("heading" if opener else "text", token)
+            if opener:
+                block.level = int(opener.tag[1])
+                block.setext = opener.markup in ("=", "-")
             self._add(block)
         block.text, block.raw, block.lead, block.struck = part.text, token.content, part.lead, part.struck
         block.links = part.links
@@ -228,12 +238,19 @@ def _strip(children: Sequence[Token]) -> _Part:
         elif kind == "link_close":
             links.append(("".join(out[link_from:]), href))
     text = "".join(out)
-    if "**" in text:
-        lead = lead or _loose_lead(text)
-        text = text.replace("**", "")
+    text, lead = _unwrapped(text, lead)
     rest = re.sub(r"\[\w+::[^\]]*\]|\([^)]*\)", "", text)
     struck = bool(struck_text.strip()) and len(struck_text.strip()) >= 0.8 * len(rest.strip())
     return _Part(text.strip() if "\n" not in text else text.rstrip(), lead, struck, tuple(links))
+
+
+def _unwrapped(text: str, lead: str) -> tuple[str, str]:
+    """Take away the marks that CommonMark leaves: Obsidian's links, bold text without a space after it."""
+    if "[" in text:
+        text, lead = _WIKI.sub(r"\1\2", text), _WIKI.sub(r"\1\2", lead)
+    if "**" in text:
+        return text.replace("**", ""), lead or _loose_lead(text)
+    return text, lead
 
 
 def _loose_lead(text: str) -> str:

@@ -6,7 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sigtrack.parse.dates import FoundDate, file_date, find_date, find_time
+from sigtrack.parse.dates import (
+    FoundDate,
+    ambiguous_date,
+    find_date,
+    find_time,
+    path_date,
+    path_year,
+    short_date,
+    slashed_order,
+    without_dates,
+)
+from sigtrack.parse.words import ZONES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +33,17 @@ _NUMBER = re.compile(
 _RECORDING = re.compile(r"\b(?:recording|recorded|video|youtube|watch)\b", re.IGNORECASE)
 _PLAYLIST = re.compile(r"playlist|[?&]list=", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s)>\]\"']+")
+_DATE_KEY = re.compile(r"\W*(?:meeting\s+)?(?:date|when|day|held)\b", re.IGNORECASE)
+_BARE_KEY = re.compile(r"(?:meeting )?(?:date|when|date (?:and|&) time)", re.IGNORECASE)
+_TIME_KEY = re.compile(
+    r"\W*(?:meeting\s+)?(?:(?:start(?:ing)? ?)?time\b|(?:date\W{1,3}(?:and\W)?time|when)\b[^:]{0,12}:)", re.IGNORECASE
+)
+_ZONED = re.compile(
+    r"(?<![\d:.])\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?[-–—]\s?\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?)?\s?\(?"
+    r"(?:(?:GMT|UTC)\b|\b(?:" + ZONES + r"|Pacific|Eastern)\b)",
+    re.IGNORECASE,
+)
+"""A time of day with its zone, which counts anywhere in the head."""
 _CANCELLED = re.compile(
     r"(?:\b(?:meeting|call|session|sync|sig|wg)\b[^.\n]{0,30}\b(?:cancel?led|skipped|did not (?:take place|happen))\b)"
     r"|^\W*(?:meeting |call )?cancel?led\b",
@@ -31,7 +53,10 @@ _CANCELLED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the top of a note says; `found` is the stated date with its line."""
+    """What the top of a note says; `found` is the stated date with its line.
+
+    `ambiguous` is a date as written that stands there but could be one of two days.
+    """
 
     title: str | None
     title_line: int
@@ -41,13 +66,23 @@ class Header:
     time: str | None
     zone: str | None
     recording: str | None
+    time_line: int = 1
+    ambiguous: str | None = None
 
 
-def read_header(sections: Sequence[Section], front: dict[str, str], name: str) -> Header:
-    """Read the header; `front` is YAML front matter, `name` the file's name (for a date without a year)."""
-    title, title_line = _title(sections, front)
+def read_header(
+    sections: Sequence[Section],
+    front: dict[str, str],
+    path: str,
+    given: tuple[str, int, FoundDate | None] | None = None,
+) -> Header:
+    """Read the header; `front` is YAML front matter, `path` the file's (for a date without a year).
+
+    `given` is title, line and date of a dated heading that opens one meeting of a rolling document.
+    """
+    title, title_line = given[:2] if given else _title(sections, front)
     number = _NUMBER.search(title or "")
-    lines = list(_header_lines(sections))
+    lines = [row for row in _header_lines(sections) if not (given and row[0] == title_line)]
     if not number:
         number = next(
             (
@@ -57,12 +92,16 @@ def read_header(sections: Sequence[Section], front: dict[str, str], name: str) -
             ),
             None,
         )
-    by_name = file_date(name)
-    found, date_line = _date(lines, title, title_line, front, by_name.year if by_name else None)
-    time = _time(lines, date_line)
+    ambiguous = None
+    if given:
+        found, date_line = given[2], title_line
+    else:
+        found, date_line, ambiguous = _date(lines, title, title_line, front, path)
+    titled = [(title_line, title)] if title else []
+    clock, zone, time_line = _time([*titled, *((line, text) for line, text, _ in lines)], date_line)
     return Header(
-        title, title_line, int(number.group(1)) if number else None, found, date_line,
-        time[0] if time else None, time[1] if time else None, _recording(lines),
+        title, title_line, int(number.group(1)) if number else None, found, date_line, clock, zone,
+        _recording(lines) or _recording_section(sections), time_line, ambiguous,
     )  # fmt: skip
 
 
@@ -104,7 +143,7 @@ def _header_lines(sections: Sequence[Section]) -> Iterable[_Line]:
     for section in order:
         for top in section.blocks:
             for block in top.walk():
-                if block.kind in ("item", "text", "row"):
+                if block.kind in ("item", "text", "row", "heading"):
                     yield from ((line, text.strip(), block) for line, text in block.lines if text.strip())
     seen_known = False
     for section in sections:
@@ -116,30 +155,70 @@ def _header_lines(sections: Sequence[Section]) -> Iterable[_Line]:
 
 
 def _date(
-    lines: Sequence[_Line], title: str | None, title_line: int, front: dict[str, str], year: int | None
-) -> tuple[FoundDate | None, int]:
-    keyed = [(line, text) for line, text, _ in lines if re.match(r"\W*(?:date|when|day|held)\b", text, re.IGNORECASE)]
+    lines: Sequence[_Line], title: str | None, title_line: int, front: dict[str, str], path: str
+) -> tuple[FoundDate | None, int, str | None]:
+    """Return the stated date and its line, or the date as written that could be one of two days."""
+    keyed = [(line, text) for line, text in _keyed(lines) if _DATE_KEY.match(text)]
     rest = [(line, text) for line, text, _ in lines if not _URL.search(text) and len(text) < 90]
     titled = [(title_line, title)] if title else []
     fronted = [(1, front["date"])] if front.get("date") else []
-    for line, text in (*keyed, *titled, *rest, *fronted):
-        found = find_date(text)
-        if found:
-            return found, line
+    by_name = path_date(path)
+    stated = (*keyed, *titled, *rest, *fronted)
+    order = slashed_order((text for _, text in stated), by_name)
+    name = path.rpartition("/")[2]
+    year = by_name.year if by_name else path_year(path) or _stated_year(title)
     for line, text in (*keyed, *titled):
-        found = find_date(text, year) if year else None
+        found = find_date(text, None, order) or short_date(text, name)
         if found:
-            return found, line
-    return None, 1
+            return found, line, None
+        if year and (found := find_date(text, year, order)):
+            return found, line, None
+    for line, text in (*rest, *fronted):
+        if found := find_date(text, None, order):
+            return found, line, None
+    for line, text in stated:
+        if written := ambiguous_date(text):
+            return None, line, written
+    return None, 1, None
 
 
-def _time(lines: Sequence[_Line], date_line: int) -> tuple[str, str | None] | None:
-    keyed = [text for _, text, _ in lines if re.match(r"\W*(?:start(?:ing)? ?)?time\b", text, re.IGNORECASE)]
-    dated = [re.sub(r"^\W*\w+\W*:\s*", "", text) for line, text, _ in lines if line == date_line]
-    for text in (*keyed, *dated):
-        found = find_time(re.sub(r"\b(?:19|20)\d\d\b", " ", text) if text in dated else text)
-        if found:
-            return found
+def _keyed(lines: Sequence[_Line]) -> Iterable[tuple[int, str]]:
+    """Yield the header's lines; a key that stands alone takes the next line as its value."""
+    for n, (line, text, _) in enumerate(lines):
+        if n + 1 < len(lines) and ((text.endswith(":") and len(text) < 20) or _BARE_KEY.fullmatch(text)):
+            yield lines[n + 1][0], f"{text} {lines[n + 1][1]}"
+        else:
+            yield line, text
+
+
+def _stated_year(text: str | None) -> int | None:
+    years = set(re.findall(r"(?<!\d)20\d\d(?!\d)", text or ""))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def _time(lines: Sequence[tuple[int, str]], date_line: int) -> tuple[str | None, str | None, int]:
+    """Return the start with its zone and line: of a `Time:` line, beside the date, else the first with a zone."""
+    keyed = [(line, text) for line, text in lines if _TIME_KEY.match(text)]
+    dated = [(line, text) for line, text in lines if line == date_line and not _URL.search(text)]
+    for line, text in (*keyed, *dated):
+        if found := find_time(re.sub(r"\b(?:19|20)\d\d\b", " ", without_dates(text))):
+            return *found, line
+    for line, text in lines:
+        match = _ZONED.search(text)
+        if match and (found := find_time(match.group())):
+            return *found, line
+    return None, None, 1
+
+
+def _recording_section(sections: Sequence[Section]) -> str | None:
+    """Return the first link of a section that is called recording."""
+    for section in sections:
+        if section.kind == "topic" and len(section.title) < 40 and _RECORDING.search(section.title):
+            for top in section.blocks[1:]:
+                for block in top.walk():
+                    for url in (*(href for _, href in block.links), *_URL.findall(block.text)):
+                        if url.startswith("http") and not _PLAYLIST.search(block.text + url):
+                            return str(url)
     return None
 
 

@@ -12,14 +12,17 @@ from sigtrack.model.problem import Problem
 from sigtrack.parse.actions import read_actions
 from sigtrack.parse.agenda import read_agenda
 from sigtrack.parse.aliases import read_aliases
-from sigtrack.parse.dates import file_date, file_number
+from sigtrack.parse.dates import file_number, path_date
+from sigtrack.parse.decisions import read_decisions
 from sigtrack.parse.document import read_blocks
 from sigtrack.parse.header import Header, is_cancelled, read_header
+from sigtrack.parse.header_problems import join_problems
 from sigtrack.parse.lines import unify_newlines
 from sigtrack.parse.names import Roster
 from sigtrack.parse.people import read_participants
 from sigtrack.parse.problems import find_problems
 from sigtrack.parse.refs import find_references, full_names
+from sigtrack.parse.rolling import Part, split_meetings
 from sigtrack.parse.sections import Section, split_sections
 from sigtrack.parse.transcript import find_transcript, read_turns
 
@@ -38,57 +41,88 @@ def parse(text: str, path: str, headings: Mapping[str, str] | None = None) -> Pa
     `path` gives the file name's date and number; `headings` maps further heading words to kinds of section.
     """
     lines = unify_newlines(text).split("\n")
+    parts = split_meetings(lines, path, headings)
+    if not parts:
+        return _read(lines, 0, path, headings)
+    above = _read(lines[: parts[0].start], 0, path, headings).meetings[0]
+    results = [_read(lines[part.start : part.end], part.start, path, headings, part) for part in parts]
+    meetings = tuple(_recurring(meeting, above) for result in results for meeting in result.meetings)
+    problems = (
+        replace(problem, line=max(problem.line, part.start + 1))
+        for part, result in zip(parts, results, strict=True)
+        for problem in result.problems
+    )
+    return ParseResult(meetings, tuple(problems))
+
+
+def _recurring(meeting: Meeting, above: Meeting) -> Meeting:
+    """Time and zone above the first dated heading hold for every meeting that states none."""
+    return replace(meeting, time=above.time, zone=above.zone) if meeting.time is None and above.time else meeting
+
+
+def _read(
+    lines: list[str], offset: int, path: str, headings: Mapping[str, str] | None, part: Part | None = None
+) -> ParseResult:
+    """Read one meeting's lines; `offset` lines precede them, `part` is its dated heading in a rolling document."""
     cut = find_transcript(lines)
-    turns = read_turns(lines[cut + 1 :], cut + 1) if cut is not None else ()
+    spoken = lines[cut + 1 :] if cut is not None else []
     body = lines[: cut if cut is not None else len(lines)]
-    name = PurePosixPath(path).name
+    by_name = None if part else path_date(path)
+    number = None if part else file_number(PurePosixPath(path).name)
     if sum(map(len, body)) > LARGEST:
-        problem = Problem(path, 1, "too-large", f"the notes part is over {LARGEST // 1_000_000} MB and was not read")
-        meeting = Meeting(path, state="held" if turns else "planned", date=file_date(name), file_date=file_date(name),
-                          file_number=file_number(name), turns=turns)  # fmt: skip
+        line = offset + 1
+        problem = Problem(path, line, "too-large", f"the notes part is over {LARGEST // 1_000_000} MB and was not read")
+        day = part.found.day if part and part.found else by_name
+        turns = read_turns(spoken, len(body) + 1 + offset)
+        meeting = Meeting(path, line, state="held" if turns else "planned", date=day, file_date=by_name,
+                          file_number=number, turns=turns)  # fmt: skip
         return ParseResult((meeting,), (problem,))
-    front, body = _front_matter(body)
-    sections = split_sections(read_blocks("\n".join(body)), headings)
-    header = read_header(sections, front, name)
-    return _assemble(path, body, sections, header, turns)
+    front, body = ({}, body) if part else _front_matter(body)
+    sections = split_sections(read_blocks("\n".join(body), offset), headings)
+    given = (part.title, part.start + 1, part.found) if part else None
+    header = read_header(sections, front, path, given)
+    empty = Meeting(path, offset + 1, file_date=by_name, file_number=number)
+    return _assemble(empty, body, spoken, sections, header)
 
 
 def _assemble(
-    path: str, body: Sequence[str], sections: list[Section], header: Header, turns: tuple[Turn, ...]
+    empty: Meeting, body: Sequence[str], spoken: Sequence[str], sections: list[Section], header: Header
 ) -> ParseResult:
-    name = PurePosixPath(path).name
-    participants = read_participants(s for s in sections if s.kind == "participants")
+    """Fill an `empty` meeting that knows where it stands and its file's name; `spoken` is the transcript."""
+    participants, twice = read_participants(s for s in sections if s.kind == "participants")
+    known = frozenset(p.name.casefold() for p in participants)
+    turns = read_turns(spoken, empty.line + len(body), known) if spoken else ()
     aliases = read_aliases(participants, sections, body)
     roster = Roster([p.name for p in participants], _speakers(turns), aliases)
-    items = read_actions(sections, roster, header.found.day if header.found else file_date(name))
+    day = header.found.day if header.found else None if header.ambiguous else empty.file_date
+    items = read_actions(sections, roster, day)
     notes = _notes(sections)
     state: State = "held" if participants or notes or items or turns else "planned"
     if not (participants or items) and is_cancelled(sections):
         state = "cancelled"
-    by_name = file_date(name)
-    references = find_references(enumerate(body, 1))
+    references = find_references(enumerate(body, empty.line))
     full = full_names(references)
     items = tuple(replace(i, refs=tuple(dict.fromkeys(full.get(r, r) for r in i.refs))) if i.refs else i for i in items)
-    meeting = Meeting(
-        path=path,
+    meeting = replace(
+        empty,
         line=header.title_line,
         title=header.title,
         number=header.number,
-        date=header.found.day if header.found else by_name,
+        date=day,
         time=header.time,
         zone=header.zone,
         recording=header.recording,
         state=state,
-        file_number=file_number(name),
-        file_date=by_name,
         participants=participants,
         agenda=read_agenda(s for s in sections if s.kind == "agenda"),
         notes=notes,
         action_items=items,
         references=references,
         turns=turns,
+        decisions=read_decisions(sections),
     )
-    return ParseResult((meeting,), find_problems(meeting, header, sections, roster))
+    found = find_problems(meeting, header, sections, roster)
+    return ParseResult((meeting,), join_problems(meeting, header, found, twice))
 
 
 def _notes(sections: Sequence[Section]) -> tuple[Note, ...]:

@@ -6,32 +6,56 @@ import re
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Participant
-from sigtrack.parse.names import looks_like_name
+from sigtrack.parse.names import is_team, looks_like_name
+from sigtrack.parse.people_words import ROLES, SENTENCE_WORDS
+from sigtrack.parse.roll import Entry, entries
+from sigtrack.parse.spelling import fold
 from sigtrack.parse.words import BOTS, COLLECTIVE_PREFIXES, TEAM_NOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sigtrack.parse.sections import Section
 
 _EMAIL = re.compile(r"<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
 _HANDLE = re.compile(r"(?<!\w)@([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)")
-_DETAIL = re.compile(r"\s*[\[(]([^\])]*)[\])]?\s*")
-_TRAIL = re.compile(r"\s+(?:[-–—|]|:)\s+(.+)$")
+_DETAIL = re.compile(r"\s*[\[(]([^\])]*)[\])]*\s*")
+_BRACKETS = re.compile(r"[\[(][^\[\]()]*[\])]")
+_TRAIL = re.compile(r"\s+(?:[-–—|]|:)\s*(\S.*)$")
+_DEVICE = re.compile(
+    r"(.+?)['’]s?\s+(?:presentation|screen|iphone|ipad|phone|macbook|laptop|computer|galaxy|pixel)\b.*", re.IGNORECASE
+)
+_HIDDEN = {",": "\0", ";": "\1", "&": "\2", " and ": "\3"}
+_NOBODY = frozenset(
+    """
+    none n/a tbd tba todo name names and nobody yourname attendees participants
+    """.split()
+) | {"your name", "add your name", "name here", "your name here", "no one", "full name"}
+
+Found = tuple[int, str, str]
+"""Line, code and message of a problem."""
 
 
-def read_participants(sections: Iterable[Section]) -> tuple[Participant, ...]:
-    """Return who was present, in order, each name once."""
+def read_participants(sections: Iterable[Section]) -> tuple[tuple[Participant, ...], tuple[Found, ...]]:
+    """Return who was present, in order, each name once; and who is listed twice in one list."""
     found: dict[str, Participant] = {}
+    twice: list[Found] = []
     for section in sections:
-        lines = list(_lines(section))
-        affiliated = len(lines) > 1 and all(text.count(",") == 1 for _, text in lines)
-        for line, text in lines:
-            for part in _split(text, affiliated=affiliated):
-                person = read_person(part, line)
-                if person:
-                    found.setdefault(person.name.casefold(), person)
-    return tuple(found.values())
+        plain: dict[str, int] = {}
+        listed = entries(section)
+        affiliations = _affiliations(listed)
+        for entry in listed:
+            for part in _split(entry, affiliations):
+                person = read_person(part, entry.line)
+                if person is None or (entry.loose and not _is_bare_name(part, person)):
+                    continue
+                key = fold(person.name)
+                if not entry.key:
+                    if key in plain:
+                        twice.append((entry.line, "listed-twice", f"{person.name} is listed on line {plain[key]} too"))
+                    plain.setdefault(key, entry.line)
+                found.setdefault(key, person)
+    return _without_devices(tuple(found.values())), tuple(twice)
 
 
 def read_person(text: str, line: int) -> Participant | None:
@@ -45,13 +69,14 @@ def read_person(text: str, line: int) -> Participant | None:
     if trail and "|" not in trail.group(0):
         details.append(trail.group(1).strip())
         bare = bare[: trail.start()]
-    name = " ".join(bare.split()).strip(" .,:;*_-–—|")
+    name = " ".join(bare.split()).strip(' .,:;*_-–—|+()[]{}"')
     if not name and login:
         name = login.group(1)
     low = name.casefold()
     if not name or len(name) > 60 or is_bot(text) or _is_collective(low):
         return None
-    if low in ("none", "n/a", "tbd", "tba", "name", "names", "and") or len(name.split()) > 6:
+    words = name.split()
+    if low in _NOBODY or len(words) > 6 or not SENTENCE_WORDS.isdisjoint(words):
         return None
     return Participant(name, line, login.group(1) if login else None, "; ".join(details) or None)
 
@@ -72,23 +97,72 @@ def _is_collective(low: str) -> bool:
     )
 
 
-def _lines(section: Section) -> Iterable[tuple[int, str]]:
-    """Yield (line, text) for each entry: bullets, bare lines, first table cells; nested bullets are details."""
-    for block in section.blocks:
-        if block.kind == "row":
-            yield block.line, block.cells[0] if block.cells else ""
-        elif block.kind in ("item", "text"):
-            yield from ((line, text.strip()) for line, text in block.lines if text.strip())
-            if block.kind == "item" and block.text.rstrip().endswith(":"):
-                yield from ((c.line, c.flat) for c in block.children if c.kind == "item")
+def _is_bare_name(text: str, person: Participant) -> bool:
+    """Tell whether a line that is no bullet names a person: `Mira Solano`, `mira`, `@mira`."""
+    return bool(person.login) or " " not in person.name or looks_like_name(person.name) or "|" in text
 
 
-def _split(text: str, *, affiliated: bool) -> list[str]:
-    """Split a line that lists several people; `affiliated` lines hold one person and an organisation."""
-    outside = re.sub(r"[\[(][^\])]*[\])]", lambda m: m.group().replace(",", "\0").replace(";", "\0"), text)
-    parts = [p for p in re.split(r"\s*[,;]\s*(?:and\s+)?|\s+&\s+|\s+and\s+", outside) if p.strip()]
-    parts = [p.replace("\0", ",") for p in parts]
-    if len(parts) < 2 or affiliated:
-        return [text.split(",", maxsplit=1)[0] if affiliated else text]
+def _without_devices(people: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Leave out `Mira's iPhone` and `Mira Solano's Presentation` where the same list names her."""
+    names = {fold(p.name) for p in people}
+    names |= {name.partition(" ")[0] for name in names}
+    kept = []
+    for person in people:
+        device = _DEVICE.fullmatch(person.name)
+        if not (device and fold(device.group(1)) in names):
+            kept.append(person)
+    return tuple(kept)
+
+
+def _affiliations(listed: Sequence[Entry]) -> frozenset[str] | None:
+    """Return what follows the one comma of several lines, None where every line has one (all are affiliations)."""
+    tails = [fold(e.text.split(",")[1]) for e in listed if e.text.count(",") == 1]
+    if len(listed) > 1 and len(tails) == len(listed):
+        return None
+    return frozenset(tail for tail in tails if tails.count(tail) > 1)
+
+
+def _split(entry: Entry, affiliations: frozenset[str] | None) -> list[str]:
+    """Split a line that lists several people; what an affiliation follows is one person."""
+    text = entry.text
+    if affiliations is None:
+        return [text.split(",", maxsplit=1)[0]]
+    tokens = text.split()
+    if len(tokens) > 1 and all(token.startswith("@") for token in tokens):
+        return [token.rstrip(",;") for token in tokens]
+    outside = _BRACKETS.sub(_hide, text) if "(" in text or "[" in text else text
+    parts = [_show(p) for p in re.split(r"\s*[,;]\s*(?:and\s+)?|\s+&\s+|\s+and\s+", outside) if p.strip()]
+    if len(parts) < 2:
+        return [text]
     names = [p for p in parts if looks_like_name(_DETAIL.sub(" ", p).strip(" @.")) or p.strip().startswith("@")]
+    if len(parts) == 2 and "," in outside and _is_affiliation(parts[1], affiliations, names):
+        return [parts[0]]
+    if (entry.key or len(parts) > 2) and all(re.fullmatch(r"@?[\w-]+", p.strip()) for p in parts):
+        return parts
     return parts if len(names) >= max(2, 0.7 * len(parts)) else [text]
+
+
+def _is_affiliation(tail: str, affiliations: frozenset[str], names: Sequence[str]) -> bool:
+    """Tell whether what follows a comma is a team, role or organisation, not a second person."""
+    words = fold(tail).split()
+    return (
+        fold(tail) in affiliations
+        or is_team(tail)
+        or not ROLES.isdisjoint(words)
+        or "of" in words
+        or "at" in words
+        or (len(names) == 1 and tail not in names)
+    )
+
+
+def _hide(match: re.Match[str]) -> str:
+    text = match.group()
+    for shown, hidden in _HIDDEN.items():
+        text = text.replace(shown, hidden)
+    return text
+
+
+def _show(text: str) -> str:
+    for shown, hidden in _HIDDEN.items():
+        text = text.replace(hidden, shown)
+    return text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sigtrack.parse.document import Block
 from sigtrack.parse.names import names_somebody
-from sigtrack.parse.words import ACTION_PHRASES, HEADINGS, NOT_ACTION_PHRASES
+from sigtrack.parse.words import ABSENT_WORDS, ACTION_PHRASES, HEADINGS, NOT_ACTION_PHRASES, OUTSIDE, PEOPLE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 BOLD_LEVEL = 7
 """The rank of a bold line that serves as a heading: below every real heading."""
 
+PLAIN_LEVEL = 8
+"""The rank of a plain line that serves as a heading (`Attendees:`): below every bold one."""
+
 _INLINE = re.compile(r"\s*([A-Za-z][A-Za-z &/-]{2,30}?)\s*:\s+(\S.*)")
+_JOINT = re.compile(r"\s*[/&+]\s*|\s+and\s+", re.IGNORECASE)
+_ENDED = ("actions", "next steps", "participants", "absent")
 _LISTED = ("participants", "absent")
 _NESTED = ("agenda", "participants", "absent", "actions", "decisions")
 
@@ -47,7 +52,13 @@ def classify(label: str, extra: Mapping[str, str] | None = None) -> str | None:
         return kind
     if any(phrase in words for phrase in ACTION_PHRASES) and len(words.split()) <= 6:
         return None if any(phrase in words for phrase in NOT_ACTION_PHRASES) else "actions"
-    return None
+    return _joined(label) if _JOINT.search(label) else None
+
+
+def _joined(label: str) -> str | None:
+    """Return the kind of `Roll Call / Attendance`: all parts of a joined heading must agree."""
+    kinds = {_KINDS.get(normalise(part)) for part in _JOINT.split(label)}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def normalise(label: str) -> str:
@@ -68,24 +79,83 @@ _KINDS = {word: kind for kind, words in HEADINGS.items() for word in words}
 def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = None) -> list[Section]:
     """Return the sections in the order of the file; every block is in exactly one."""
     sections = [Section("head", "", blocks[0].line if blocks else 1, 0)]
-    for block in _lines_apart(blocks, extra):
+    apart = _lines_apart(blocks, extra)
+    ruled = False
+    for number, block in enumerate(apart):
         current = sections[-1]
-        label = heading_label(block)
+        if block.kind == "rule":
+            ruled = True
+            continue
+        label = after = None
+        if block.kind != "item":
+            after = apart[number + 1] if number + 1 < len(apart) else None
+            label = heading_label(block) or _plain_label(block, after, extra)
         if label is not None:
-            level = block.level or BOLD_LEVEL
-            kind = classify(label, extra)
+            level = _level(block)
+            kind = _kind_below(current, level, label, classify(label, extra))
             if kind and not (current.kind == "actions" and kind == "notes" and level > current.level):
                 sections.append(Section(kind, label, block.line, level))
+                ruled = False
                 continue
-            if block.kind == "heading" and not _stays(current, level, label):
+            if not _stays(current, block, level, label, after):
                 sections.append(Section("topic", label, block.line, level, [block]))
                 continue
+        if ruled and current.kind in _ENDED and _ends_list(block, label):
+            sections.append(Section("topic", label or "", block.line, BOLD_LEVEL, [block]))
+            continue
+        ruled = False
         nested = _nested(block, extra)
         if nested and current.kind not in (nested.kind, "actions"):
             sections += [nested, Section(current.kind, current.title, block.line, current.level)]
             continue
         current.blocks.append(block)
+    _demote(sections)
     return sections
+
+
+def _demote(sections: Sequence[Section]) -> None:
+    """`Wrap-up and action items` is no action section where one of its own follows."""
+    pure = [n for n, s in enumerate(sections) if s.kind == "actions" and _KINDS.get(normalise(s.title)) == "actions"]
+    for section in sections[: pure[-1]] if pure else ():
+        if section.kind == "actions" and _JOINT.search(section.title):
+            others = {classify(part) for part in _JOINT.split(section.title)} - {"actions", "next steps", "decisions"}
+            if others:
+                section.kind = "topic"
+
+
+def _level(block: Block) -> int:
+    return block.level or (BOLD_LEVEL if block.lead else PLAIN_LEVEL)
+
+
+def _plain_label(block: Block, after: Block | None, extra: Mapping[str, str] | None) -> str | None:
+    """Return the label of a plain line that ends with a colon or has a list below it, and isn't bold."""
+    if block.kind != "text" or block.lead or "\n" in block.text or len(block.text) > 40:
+        return None
+    label = block.flat
+    colon, listed = label.endswith(":"), after is not None and after.kind == "item" and after.line > block.line
+    if not (colon or listed):
+        return None
+    label = label.rstrip(": ")
+    kind = classify(label, extra)
+    if kind == "decisions" and not listed:
+        return None  # a mark before one paragraph
+    return label if kind or (listed and len(label.split()) <= 4) else None
+
+
+def _kind_below(section: Section, level: int, label: str, kind: str | None) -> str | None:
+    """Return the kind a heading opens below a section: `Members` or `Attended in the past` among participants."""
+    if section.kind not in _LISTED or level <= section.level:
+        return kind
+    if kind in ("committee", None) and ABSENT_WORDS & set(normalise(label).split()):
+        return "absent"
+    return None if kind == "committee" else kind
+
+
+def _ends_list(block: Block, label: str | None) -> bool:
+    """Tell whether what follows a thematic break is no longer the list above it."""
+    if block.kind == "heading" or label is not None:
+        return not names_somebody(label or "")
+    return block.kind == "text"
 
 
 def heading_label(block: Block) -> str | None:
@@ -99,8 +169,27 @@ def heading_label(block: Block) -> str | None:
     return None
 
 
-def _stays(section: Section, level: int, label: str) -> bool:
-    """Tell whether an unknown heading of this level belongs to the section it stands in."""
+def _stays(section: Section, block: Block, level: int, label: str, after: Block | None) -> bool:
+    """Tell whether an unknown label belongs to the section it stands in.
+
+    Headings of a lower rank do, in action sections also those of the same rank that name somebody; in an agenda or a
+    list of people only where no list stands above the first of them, or where they group people. A bold or plain label
+    ends an agenda or a list of people that a label of its kind opened, unless it groups or names people.
+    """
+    if section.kind in ("agenda", "participants", "absent"):
+        words = normalise(label).split()
+        people = section.kind != "agenda" and (names_somebody(label) or not PEOPLE_WORDS.isdisjoint(words))
+        begun = any(b.kind == "item" for b in section.blocks)
+        if block.kind != "heading":
+            listed = after is not None and after.kind == "item"
+            if section.kind != "agenda" and begun and not people and block.lead:
+                return False
+            return level > section.level or people or not begun or not (listed or section.kind == "agenda")
+        outside = words[:1] == ["appendix"] or OUTSIDE.issuperset(words)
+        grouped = not begun or any(b.kind == "heading" for b in section.blocks)
+        return level > section.level and not outside and (grouped or people)
+    if block.kind != "heading":
+        return True
     if section.kind not in ("actions", "next steps", "decisions"):
         return False
     return level > section.level or (level == section.level and names_somebody(label))
@@ -115,7 +204,7 @@ def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:
         kind = classify(label.rstrip(":"), extra) if len(label) < 40 else None
         if kind in _NESTED:
             return Section(kind, label, block.line, BOLD_LEVEL, block.children)
-    match = _INLINE.fullmatch(block.flat)
+    match = _INLINE.fullmatch(block.flat) if ":" in block.text[:48] else None
     if match:
         kind = classify(match.group(1), extra)
         if kind in _LISTED:

@@ -12,7 +12,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "agenda", "meeting agenda", "proposed agenda", "draft agenda", "agenda items", "agenda topics", "todays agenda",
         "tentative agenda",
     ),
-    "details": ("meeting details", "details", "meeting info", "meeting information", "logistics", "call details"),
+    "details": ("meeting details", "details", "meeting info", "meeting information", "logistics", "call details",
+                "date", "date and time", "date time", "when", "time"),
     "participants": (
         "participants", "participant", "attendees", "attendee", "attendance", "present", "attending", "in attendance",
         "roll call", "meeting participants", "meeting attendees", "members present", "who attended", "participants list",
@@ -33,6 +34,25 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "transcript": ("transcript", "transcription", "meeting transcript", "full transcript", "transcipt", "transcrpit"),
 }  # fmt: skip
 """Kind of section -> its headings, casefolded, without punctuation."""
+
+OUTSIDE = frozenset(
+    """
+    reminder reminders links link resources references appendix registration recording recordings next meeting meetings
+    logistics housekeeping template archive archives disclaimer antitrust notice
+    """.split()
+)
+"""A heading made of these words, or one that begins with "appendix", never belongs to the agenda or list above it."""
+
+PEOPLE_WORDS = frozenset(
+    """
+    members member attendees attendee participants guests guest visitors observers observer maintainers contributors
+    present attended attending others chairs chair remote online person regulars committee voting staff
+    """.split()
+)
+"""A label among participants that holds one of these groups people."""
+
+ABSENT_WORDS = frozenset("past absent regrets apologies missing excused unable".split()) | {"not"}
+"""A heading among participants that holds one of these names people who weren't there."""
 
 ACTION_PHRASES = ("action items", "action item", "action points")
 """A short heading that holds one of these is an action section ("Next Steps & Action Items") ..."""
@@ -221,3 +241,11 @@ NOT_NUMBERED = tuple(
     """.split()
 )
 """Words (as patterns) before `#5` that number something else than an issue."""
+
+MEETING_WORDS = frozenset(
+    """
+    meeting meetings call calls minutes notes sync weekly biweekly fortnightly monthly regular office hours session
+    agenda date of for the on from at and no nr number sig wg group working week
+    """.split()
+)
+"""Words that may stand before the date in a heading that opens a meeting."""

@@ -60,8 +60,25 @@ def show_doubts(result: ParseResult) -> list[str]:
 show_owners = show_marks = show_due = show_nodate = show_actions
 
 
+def show_decisions(result: ParseResult) -> list[str]:
+    return [f"{d.line}: {d.text}" for d in one(result).decisions]
+
+
 def show_notes(result: ParseResult) -> list[str]:
     return [f"{n.line}: ({n.section}) {n.text}" for n in one(result).notes]
+
+
+def show_rolling(result: ParseResult) -> list[str]:
+    out = []
+    for m in result.meetings:
+        out.append(f"{m.line}: {m.date} {m.time} {m.zone} {m.state} {m.title}")
+        out += [f"  present {p.line}: {p.name}" for p in m.participants]
+        out += [f"  agenda {e.line}: {e.text}" for e in m.agenda]
+        out += [f"  item {i.ordinal} {i.line}: {i.text}" for i in m.action_items]
+        out += [f"  note {n.line}: {n.text}" for n in m.notes]
+        out += [f"  ref {r.line}: {r.ref}" for r in m.references]
+        out += [f"  turn {t.line}: {t.speaker}" for t in m.turns]
+    return out
 
 
 def one(result: ParseResult) -> Meeting:
