@@ -49,6 +49,7 @@ class PersonConfig:
     name: str
     github: str | None = None
     aliases: tuple[Alias, ...] = ()
+    never: tuple[Alias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
