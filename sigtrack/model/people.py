@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 SightingKind = Literal["participant", "owner", "speaker"]
 
@@ -54,3 +55,82 @@ class Joined:
     persons: tuple[KnownPerson, ...]
     spellings: tuple[Spelling, ...]
     of: Mapping[tuple[SightingKind, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Where somebody was, or a name stands: how many meetings (or mentions) of a group, first and last day."""
+
+    group: str
+    times: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One person as lists show it.
+
+    `items` are threads whose newest mention they own, `open_items` those not closed, `to_do` those that need attention
+    and aren't standing duties, calls or stale.
+    """
+
+    name: str
+    github: str | None
+    presence: tuple[Presence, ...]
+    items: int
+    open_items: int
+    to_do: int
+
+    @property
+    def meetings(self) -> int:
+        """Attended meetings of all groups."""
+        return sum(p.times for p in self.presence)
+
+    @property
+    def last(self) -> date | None:
+        """The day they last attended a meeting."""
+        return max((p.last for p in self.presence if p.last), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingCard:
+    """A spelling with its evidence, and where it stands as participant or owner."""
+
+    name: str
+    scope: str | None
+    evidence: str
+    places: tuple[Presence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """Everything about one person; `turns` are those spoken under a full spelling, by group."""
+
+    line: PersonLine
+    spellings: tuple[SpellingCard, ...]
+    turns: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody a name could mean: the evidence, and the command that settles it."""
+
+    name: str
+    evidence: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A name nobody is certain of (in a group), or a person who may be another one (`group` is None)."""
+
+    written: str
+    group: str | None
+    open_items: int
+    mentions: int
+    first: date | None
+    last: date | None
+    path: str | None
+    line: int | None
+    candidates: tuple[Candidate, ...]
