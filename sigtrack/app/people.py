@@ -53,7 +53,7 @@ def card(connection: sqlite3.Connection, workspace: Workspace, typed: str, as_of
         SpellingCard(spelling, scope, why, tuple(p for p in places.get(spelling, ()) if scope in (None, p.group)))
         for _, spelling, scope, why in spellings
     ]
-    full = [spelling for _, spelling, scope, _ in spellings if scope is None]
+    full = sorted({name, *(spelling for _, spelling, scope, _ in spellings if scope is None)})
     return PersonCard(
         line,
         tuple(sorted((c for c in cards if c.places), key=lambda c: (c.name != name, -sum(p.times for p in c.places)))),

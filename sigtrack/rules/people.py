@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sigtrack.model.people import Joined, KnownPerson, Spelling
 from sigtrack.rules.identity import name_key
-from sigtrack.rules.people_cluster import AS_WRITTEN, CONFIGURED, VARIANT, Clusters
+from sigtrack.rules.people_cluster import AS_WRITTEN, CONFIGURED, VARIANT
+from sigtrack.rules.people_join import Clusters
 from sigtrack.rules.people_short import Shorts
 from sigtrack.rules.spelling import clean, words_of_name
 

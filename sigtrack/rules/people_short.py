@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sigtrack.model.people import Sighting, SightingKind
-    from sigtrack.rules.people_cluster import Clusters
+    from sigtrack.rules.people_join import Clusters
 
 Found = tuple[Cluster, str]
 """A person and the evidence."""

@@ -35,6 +35,9 @@ USUAL_WORD = 6
 COMPACT = 8
 """Letters from which a name written in one word is the same name (`Boldraven`, `Bold Raven`)."""
 
+ORDERED = 10
+"""Letters from which a name written in another order is the same name; `Li Wei` and `Wei Li` are two people."""
+
 _ORGANISATION = re.compile(r"\s+\|\s.*$")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _VOWELS = frozenset("aeiouy")
@@ -66,8 +69,9 @@ def latin(name: str) -> tuple[str, ...]:
 
 
 def in_order(words: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return the words sorted, None where an initial or a single word makes their order telling."""
-    return tuple(sorted(words)) if len(words) > 1 and all(len(word) > 1 for word in words) else None
+    """Return the words sorted, None where an initial, a single word or a short name makes their order telling."""
+    long = len(words) > 1 and sum(map(len, words)) >= ORDERED and all(len(word) > 1 for word in words)
+    return tuple(sorted(words)) if long else None
 
 
 def slips(names: Iterable[tuple[str, ...]]) -> list[tuple[tuple[str, ...], tuple[str, ...], int]]:

@@ -86,6 +86,16 @@ def test_one_human_has_one_list_over_all_groups(root: Path) -> None:
     assert card.turns == (("sig-boats", 1), ("sig-kites", 1))
 
 
+def test_search_finds_what_they_said_under_any_spelling(root: Path) -> None:
+    from sigtrack.app.searching import search_notes
+
+    note = root / "sig-boats/meetings/001-2026-03-04.md"
+    note.write_text(note.read_text().replace("Ada Quill: Hello.", "Ada Quíll: Hello sailors."))
+    with closing(reader(open_workspace(root))) as connection:
+        hits = search_notes(connection, "hello", ["turns"], None, "Ada Quill", TODAY)
+    assert sorted(hit.who for hit in hits) == ["Ada Quill", "Ada Quíll"]
+
+
 def test_agenda_and_show_name_the_person(root: Path) -> None:
     from sigtrack.app.show import find, show_item
 

@@ -73,6 +73,7 @@ def one_person(*names: str, days: tuple[str, ...] = (), groups: tuple[str, ...] 
         ("Sean O’Dowd", "Sean ODowd"),
         ("Mira Solheim’s", "Mira Solheim"),
         ("Boldraven", "Bold Raven"),
+        ("Mira K. Solheim", "Mira Solheim"),
         ("Katarzyna Wisnewska", "Katarzyna Wisniewska"),
     ],
 )
@@ -94,6 +95,9 @@ def test_spellings_of_one_name(names: tuple[str, ...]) -> None:
         ("Mira Solheim", "Mira Solheim-Berg"),
         ("Kim Ruiz", "Jo Ruiz"),
         ("B S", "BS"),
+        ("Li Wei", "Wei Li"),
+        ("Mira K. Solheim", "Mira L. Solheim"),
+        ("Mira Berg Solheim", "Mira Solheim"),
         ("MS", "Mira Solheim"),
     ],
 )
@@ -124,6 +128,7 @@ def test_who_met_in_one_room_stays_two() -> None:
         ("Katarzyna Wisnewska", "Katarzyna Wisniewska"),
         ("Mira S", "Mira Solheim"),
         ("Mira", "Mira Solheim"),
+        ("Mira K. Solheim", "Mira Solheim"),
     ):
         world = World().meet("sig-tiles", "2026-01-10", one).meet("sig-tiles", "2026-02-10", other)
         assert len(world.joined().persons) == 1, one
@@ -138,6 +143,13 @@ def test_initials_need_the_only_bearer_of_the_first_name() -> None:
     assert not one_person("Mira S", "Mira Solheim", days=("2024-01-10", "2026-01-10"))
     assert len(World().meet("g", "2026-01-10", "Mira S").meet("g", "2026-02-10", "Mira Solheim")
                .meet("h", "2026-02-10", "Mira Sand").joined().persons) == 3  # fmt: skip
+
+
+def test_middle_initials_need_one_group_and_no_other_initial() -> None:
+    assert not one_person("Mira K Solheim", "Mira Solheim", groups=("sig-tiles", "sig-docs"))
+    assert not one_person("Mira K Solheim", "Mira Solheim", days=("2020-01-01", "2026-01-01"))
+    three = World().meet("g", "2026-01-10", "Mira K Solheim").meet("g", "2026-02-10", "Mira Solheim")
+    assert len(three.meet("g", "2026-03-10", "Mira L Solheim").joined().persons) == 3
 
 
 def two_adams() -> World:
