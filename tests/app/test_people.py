@@ -143,6 +143,31 @@ def test_doubts_come_with_evidence_and_the_command_that_settles_them(root: Path)
     assert boats == [ben]
 
 
+def test_people_who_may_be_one_come_last_with_their_command(root: Path) -> None:
+    from sigtrack.render.people import doubts_text
+    from sigtrack.render.terminal import Style
+
+    write(root, "sig-boats/meetings/002-2026-03-18.md", "Rob B, Ada Quill", "Rob B to paint the hull")
+    write(root, "sig-kites/meetings/004-2026-03-25.md", "Robert Bjork", "Robert Bjork to knot the line")
+    workspace = open_workspace(root)
+    with closing(reader(workspace)) as connection:
+        doubts = people.doubts(connection, workspace, as_of=TODAY)
+        kites = people.doubts(connection, workspace, "kites", TODAY)
+    text = doubts_text(doubts, Style())
+    assert text.startswith("3 names of nobody for certain\n")
+    assert '"Cleo" in sig-kites: 1 open item, 1 mention, last 11 Mar 2026' in text
+    assert "    nobody in the notes has this name" in text
+    assert text.endswith(
+        "1 person who may be somebody else too\n\n"
+        "  Rob B: 1 open item, 1 meeting, last 18 Mar 2026\n"
+        "    Robert Bjork (short first name; no group in common; never in one meeting)\n"
+        "      sigtrack people merge 'Robert Bjork' 'Rob B'"
+    )
+    assert all(d.group for d in kites)
+    settle(root, "merge", "Robert Bjork", "Rob B")
+    assert tasks(open_workspace(root), "Robert Bjork") == ["Rob B to paint the hull", "Robert Bjork to knot the line"]
+
+
 def test_the_printed_command_settles_the_doubt(root: Path) -> None:
     assert "Ben to steer" not in tasks(open_workspace(root), "Ben Okoro")
     settle(root, "merge", "Ben Okoro", "Ben", "sig-boats")
@@ -267,6 +292,10 @@ def test_pairs_that_may_be_one() -> None:
     }
     assert pairs({"Kim": here, "Kim Lo": []}, {})[0][2] == "first name alone; no group in common; never in one meeting"
     undated = {"Kim Lo": [Presence("g", 1, None, None)], "Kimi Ra": []}
+    assert [name for name, _ in candidates("Ode", "g", [day], {"Kim Lo": here, "Max Ode": here})] == ["Max Ode"]
+    assert candidates("Max O", "g", [date(2027, 1, 1)], {"Max Ode": here})[0][1] == (
+        "shorter form; 2 meetings of g, 2026-01: not at that time"
+    )
     assert candidates("Kim", "g", [None], undated) == [
         ("Kim Lo", "first name; 1 meeting of g, undated"), ("Kimi Ra", "near first name; attends no meeting"),
     ]  # fmt: skip
