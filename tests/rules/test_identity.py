@@ -94,7 +94,7 @@ def test_spellings_of_one_name(names: tuple[str, ...]) -> None:
         ("Katarzyna Wisniewska", "Katarzyna Wisniewski"),
         ("Mira Solheim", "Mira Solheim-Berg"),
         ("Kim Ruiz", "Jo Ruiz"),
-        ("B S", "BS"),
+        ("Q V", "QV"),
         ("Li Wei", "Wei Li"),
         ("Mira K. Solheim", "Mira L. Solheim"),
         ("Mira Berg Solheim", "Mira Solheim"),
@@ -208,10 +208,10 @@ def test_the_only_regular_of_a_group_counts_without_a_date() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rival", "written"), [("Zach Horn", "Zack"), ("Maximilian Ode", "Max"), ("Artur Toll", "Arthur")]
+    ("rival", "written"), [("Zach Imrie", "Zack"), ("Maximilian Ode", "Max"), ("Stefen Toll", "Stefan")]
 )
 def test_somebody_of_nearly_the_same_name_makes_it_doubtful(rival: str, written: str) -> None:
-    fitting = "Emma Arthur" if written == "Arthur" else f"{written} Gow"
+    fitting = "Emma Stefan" if written == "Stefan" else f"{written} Finch"
     world = World().meet("g", "2026-01-10", fitting)
     assert world.meet("g", "2026-03-10", owners=written).who()[-1] == (written, fitting)
     assert World().meet("g", "2026-01-10", f"{fitting}, {rival}").meet("g", "2026-03-10", owners=written).who()[-1] == (
@@ -221,8 +221,8 @@ def test_somebody_of_nearly_the_same_name_makes_it_doubtful(rival: str, written:
 
 
 def test_an_exact_first_name_is_not_doubted_for_a_near_last_name() -> None:
-    world = World().meet("g", "2026-01-10", "Artur Toll, Emma Arthur").meet("g", "2026-02-10", owners="Artur")
-    assert world.who()[-1] == ("Artur", "Artur Toll")
+    world = World().meet("g", "2026-01-10", "Stefen Toll, Emma Stefan").meet("g", "2026-02-10", owners="Stefen")
+    assert world.who()[-1] == ("Stefen", "Stefen Toll")
 
 
 def test_a_single_name_nobody_else_bears_is_one_person_everywhere() -> None:
@@ -389,13 +389,13 @@ def test_words_of_names() -> None:
 
 
 def test_slips_and_resemblance() -> None:
-    assert is_slip("arthur", "arthu", first=False)
+    assert is_slip("torvald", "torval", first=False)
     assert not is_slip("petrov", "petrova", first=False)
     assert not is_slip("christian", "christina", first=True)
     assert [
         (a[0], b[0]) for a, b, _ in slips([("johannes", "x"), ("johanes", "x"), ("johannes", "y"), ("johannis", "z")])
     ] == [("johanes", "johannes")]
-    assert resembles("max", "maxime")
+    assert resembles("max", "maximilian")
     assert resembles("zack", "zach")
     assert not resembles("zach", "zach")
     assert not resembles("anil", "adam")
