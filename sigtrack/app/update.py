@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sigtrack.config import Config
     from sigtrack.files.discover import Discovery
     from sigtrack.model.files import FileState
+    from sigtrack.model.people import Joined, Sighting
     from sigtrack.store.derive import MeetingRow, Rules
 
 Parsed = tuple[str, ParseResult]
@@ -144,16 +145,25 @@ def _parse_chunk(root: str, paths: Sequence[str], headings: Mapping[str, str]) -
 
 def rules_of(config: Config) -> Rules:
     """Return the decisions that writing the index needs."""
+    from sigtrack.parse.names import is_team
+    from sigtrack.parse.people import is_bot
     from sigtrack.rules.identity import identities
     from sigtrack.rules.keys import KeyInput, assign_keys, effective_day, effective_number
     from sigtrack.rules.nature import fingerprint, nature_of
+    from sigtrack.rules.people import join_people
     from sigtrack.rules.threads import join
     from sigtrack.store.derive import Rules
 
-    people = identities((p.name, p.github, [(a.name, a.group) for a in p.aliases]) for p in config.people)
+    configured = identities(
+        (p.name, p.github, [(a.name, a.group) for a in p.aliases], [(a.name, a.group) for a in p.never])
+        for p in config.people
+    )
 
     def keys(meetings: Sequence[MeetingRow]) -> list[tuple[str, int | None]]:
         given = [KeyInput(m.number, m.day, m.held, m.path, m.line) for m in meetings]
         return [(found.key, found.order) for found in assign_keys(given)]
 
-    return Rules(effective_day, effective_number, nature_of, fingerprint, keys, people.person, join, people.github)
+    def people(sightings: Sequence[Sighting]) -> Joined:
+        return join_people(sightings, configured, lambda name: not is_team(name) and not is_bot(name))
+
+    return Rules(effective_day, effective_number, nature_of, fingerprint, keys, people, join)

@@ -24,6 +24,7 @@ COMMANDS = {
     "agenda": "sigtrack.cli.agenda",
     "show": "sigtrack.cli.show",
     "search": "sigtrack.cli.search",
+    "people": "sigtrack.cli.people",
     "me": "sigtrack.cli.me",
 }
 """Command -> the module that defines it, in the order of `--help`."""

@@ -136,6 +136,13 @@ OPTIONS = (
         'Other names of the person; { name = "…", group = "…" } holds in one group only.',
         '["Mira", { name = "MK", group = "sig-storage" }]',
     ),
+    Option(
+        "people",
+        "never",
+        "list of aliases",
+        "Names that never mean this person, whatever the notes suggest; scoped like aliases.",
+        '["Mira Solheim-Berg"]',
+    ),
 )
 """All options, in the order of the template."""
 

@@ -48,6 +48,7 @@ class PersonConfig:
     name: str
     github: str | None = None
     aliases: tuple[Alias, ...] = ()
+    never: tuple[Alias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,10 +129,10 @@ def _chunks(ids: list[int], size: int = 900) -> Iterable[list[int]]:
 
 
 def read_people(connection: sqlite3.Connection) -> list[tuple[str, int, tuple[str, ...]]]:
-    """Return (display name, owned items, all spellings) of everybody."""
+    """Return (display name, owned items, spellings that hold everywhere) of everybody."""
     rows = connection.execute(
         "SELECT p.name, (SELECT COUNT(*) FROM action_owner o WHERE o.person_id = p.id), GROUP_CONCAT(a.name, char(31)) "
-        "FROM person p LEFT JOIN alias a ON a.person_id = p.id GROUP BY p.id, p.name ORDER BY p.name"
+        "FROM person p LEFT JOIN alias a ON a.person_id = p.id AND a.scope IS NULL GROUP BY p.id, p.name ORDER BY p.name"
     )
     return [(name, items, tuple((spellings or name).split("\x1f"))) for name, items, spellings in rows]
 

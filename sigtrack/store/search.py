@@ -44,7 +44,8 @@ def search(
         table = KINDS[kind]
         who = {"note": "t.section", "turn": "t.speaker", "action_item": "''"}[table]
         by = {
-            "turn": "t.speaker = ?",
+            "turn": "EXISTS (SELECT 1 FROM person p LEFT JOIN alias a ON a.person_id = p.id AND a.scope IS NULL "
+            "WHERE p.name = ? AND t.speaker IN (a.name, p.name))",
             "note": "t.text LIKE '%' || ? || '%'",
             "action_item": "t.id IN (SELECT o.item_id FROM action_owner o LEFT JOIN person p ON p.id = o.person_id WHERE p.name = ?)",
         }[table]

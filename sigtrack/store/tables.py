@@ -78,12 +78,13 @@ class Person(Row, table=True):
 
 
 class Alias(Row, table=True):
-    """A spelling of a person's name; `scope` is the group it holds in, None for all."""
+    """A spelling of a person's name; `scope` is the group it holds in, None for all; `evidence` says why it is theirs."""
 
     id: int | None = _id()
     person_id: int | None = _of("person")
     name: str = Field(index=True)
     scope: str | None = None
+    evidence: str
 
 
 class Participant(Row, table=True):

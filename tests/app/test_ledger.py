@@ -81,6 +81,52 @@ def test_changed_renamed_and_deleted_notes_end_like_a_new_index(workspace: Works
         assert dump(connection) == incremental
 
 
+PEOPLE = {
+    "sig-tiles/meetings/001-2024-01-10.md": ("Adam Reyes, Mira Solheim", "Adam to draw the map"),
+    "sig-tiles/meetings/002-2024-02-14.md": ("Mira Solheim", "Adam to draw the map"),
+    "sig-tiles/meetings/003-2026-02-11.md": ("Adam Whitlock, Mira S", "Mira to book the room"),
+    "sig-tiles/meetings/004-2026-03-11.md": ("Jonas Okafor", "Adam to close the books\n- Mira to book the room"),
+    "sig-docs/meetings/001-2026-01-20.md": ("Joao Prado, Mira Sand", "Prado to write the guide"),
+    "sig-docs/meetings/002-2026-02-17.md": ("João Prado", "Mira to print the guide"),
+    "sig-docs/meetings/003-2026-03-17.md": ("Jonas Okafor", "Prado to write the guide"),
+}
+
+
+@pytest.mark.parametrize("order", [range(7), range(6, -1, -1), (3, 5, 0, 6, 2, 4, 1)])
+def test_people_do_not_depend_on_the_order_of_syncs(tmp_path: Path, order: range) -> None:
+    """Also where a note of one group changes who somebody is in another."""
+    text = "## Participants\n- {}\n\n## Action Items\n- {}\n"
+    notes = list(PEOPLE.items())
+    workspace = open_workspace(tmp_path)
+
+    def write(n: int, extra: str = "") -> None:
+        path, (present, items) = notes[n]
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text.format("\n- ".join((present + extra).split(", ")), items))
+        refresh(workspace)
+
+    for n in order:
+        write(n)
+    with closing(read.connect(workspace.database)) as connection:
+        incremental = dump(connection)
+        owners = set(connection.execute(
+            "SELECT o.name, p.name FROM action_owner o LEFT JOIN person p ON p.id = o.person_id"))  # fmt: skip
+        threads = connection.execute("SELECT COUNT(*) FROM action_item WHERE thread_id <> id").fetchone()[0]
+    assert owners >= {
+        ("Adam Reyes", "Adam Reyes"),
+        ("Adam", "Adam Reyes"),
+        ("Adam", "Adam Whitlock"),
+        ("Prado", "Joao Prado"),
+    }
+    assert threads == 2
+    write(4, ", Pip Rautio")
+    write(4)
+    shutil.rmtree(tmp_path / ".sigtrack")
+    refresh(workspace)
+    with closing(read.connect(workspace.database)) as connection:
+        assert dump(connection) == incremental
+
+
 def test_shown_and_counted_add_up_for_every_group_and_person(workspace: Workspace) -> None:
     with closing(reader(workspace)) as connection:
         people = [name for name, _, _ in read_items.read_people(connection)]

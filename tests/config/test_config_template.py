@@ -115,6 +115,7 @@ def test_each_field_of_a_value_is_an_option_declared_once() -> None:
     assert {option.name: option.default for option in OPTIONS if option.section == "people"} == {
         "github": None,
         "aliases": (),
+        "never": (),
     }
 
 

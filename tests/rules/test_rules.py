@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from sigtrack.model.ledger import ItemOwner, Mention, OpenItem, Thread
 from sigtrack.model.notes import Meeting
 from sigtrack.rules.attention import open_items
-from sigtrack.rules.identity import could_be, identities
 from sigtrack.rules.keys import KeyInput, assign_keys, effective_day, effective_number
 from sigtrack.rules.threads import join
 
@@ -130,18 +129,6 @@ def test_attention(mentions: list[Mention], want: str | None) -> None:
     found: list[OpenItem] = open_items([Thread(tuple(mentions))], {"g": 5}, {"h"})
     assert [item.attention for item in found] == ([want] if want else [])
     assert not any(item.asleep for item in found)
-
-
-def test_identities() -> None:
-    people = identities([("João Prado", "jprado", [("Prado", None), ("Jo", "g")])])
-    assert people.person("prado", "x", False) == ("joão prado", "João Prado")
-    assert people.person("Jo", "g", False) == ("joão prado", "João Prado")
-    assert people.person("Jo", "h", False) is None
-    assert people.person("Max", "h", True) == ("max", "Max")
-    assert people.person("Mira  Solano", "h", False) == ("mira solano", "Mira  Solano")
-    assert people.github("joão prado") == "jprado"
-    assert could_be("mira", "Mira Solano")
-    assert not could_be("Mir", "Mira Solano")
 
 
 def test_the_thread_tells_its_first_id() -> None:
