@@ -32,6 +32,10 @@ _DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"#|github\.com|issue|ticket|bug|pr|pull|dis+cus", re.IGNORECASE)
 """What a line with a reference holds: most lines are passed over without a closer look."""
 
+_LABEL = re.compile(r"\[#\d{1,5}\]\((?P<target>[^()\s]*)\)")
+_TRACKER = re.compile(r"issue|pull|merge|discussion|ticket|bug|browse", re.IGNORECASE)
+"""`[#13](…)` is the label of its link, and a reference only where the link leads to a tracker."""
+
 _CODE = re.compile(r"`[^`\n]*`")
 _URL = re.compile(r"https?://\S+")
 
@@ -74,15 +78,22 @@ def full_names(references: Iterable[Reference]) -> dict[str, str]:
 def line_references(raw: str, number: int) -> list[Reference]:
     """Return every reference of one raw Markdown line, in order."""
     out = [(match.start(), _linked(match, number)) for match in _LINK.finditer(raw)]
-    text = _URL.sub(lambda m: " " * len(m.group()), _CODE.sub(lambda m: " " * len(m.group()), raw))
+    text = _CODE.sub(_blank, raw)
+    if "](" in text:
+        text = _LABEL.sub(lambda m: m.group() if _TRACKER.search(m["target"]) else _blank(m), text)
+    text = _URL.sub(_blank, text)
     out += [(m.start(), Reference(f"{m.group(1)}#{m.group(2)}", number)) for m in _SHORT.finditer(text)]
-    text = _SHORT.sub(lambda m: " " * len(m.group()), text)
+    text = _SHORT.sub(_blank, text)
     for match in _BARE.finditer(text):
         out.extend(_said(match, text, number))
     if "cus" in text:
         near = filter(_is_near, _MISSPELT.finditer(text))
         out += [(m.start(), Reference(f"#{m['num']}", number, "discussion")) for m in near]
     return [ref for _, ref in sorted(out, key=lambda pair: pair[0])]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _linked(match: re.Match[str], number: int) -> Reference:
