@@ -33,8 +33,13 @@ _UNMARKED = ("actions", "participants", "absent", "details", "committee")
 """Sections in which a mark makes no item: these have rules of their own, or hold no tasks."""
 
 
-def read_actions(sections: Sequence[Section], roster: Roster, day: date | None = None) -> tuple[ActionItem, ...]:
-    """Return the meeting's action items in the order of the file; `day` is the meeting's date."""
+def read_actions(
+    sections: Sequence[Section], roster: Roster, day: date | None = None, ticked: Sequence[Block] = ()
+) -> tuple[ActionItem, ...]:
+    """Return the meeting's action items in the order of the file; `day` is the meeting's date.
+
+    `ticked` are followed-up items that somebody closed in a block which sigtrack wrote.
+    """
     chosen = [s for s in sections if s.kind == "actions"]
     items: list[ActionItem] = []
     for section in chosen:
@@ -46,9 +51,17 @@ def read_actions(sections: Sequence[Section], roster: Roster, day: date | None =
     for section in sections:
         if section.kind not in _UNMARKED:
             items += [item for item in marked_items(section.blocks, names, _children) if item.line not in known]
+    items += [_ticked(block, names) for block in ticked]
     items.sort(key=lambda item: item.line)
     items = _teams_elsewhere(items, sections)
     return tuple(replace(item, ordinal=n) for n, item in enumerate(items, 1))
+
+
+def _ticked(block: Block, names: Names) -> ActionItem:
+    """Read a line that sigtrack wrote: its owners are known, a struck text means dropped."""
+    item = make_item(block, None, names)
+    owners = tuple(replace(owner, resolved=owner.kind == "person") for owner in item.owners)
+    return replace(item, owners=owners, status="dropped" if block.struck else item.status)
 
 
 def _next_steps(sections: Sequence[Section], roster: Roster, day: date | None) -> list[ActionItem]:

@@ -18,6 +18,7 @@ from sigtrack.parse.document import read_blocks
 from sigtrack.parse.header import Header, is_cancelled, read_header
 from sigtrack.parse.header_problems import join_problems
 from sigtrack.parse.lines import unify_newlines
+from sigtrack.parse.managed import part_managed
 from sigtrack.parse.names import Roster
 from sigtrack.parse.people import read_participants
 from sigtrack.parse.problems import find_problems
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sigtrack.model.notes import Turn
+    from sigtrack.parse.document import Block
 
 LARGEST = 1_000_000
 """Characters of a notes part (all before the transcript) above which it isn't parsed."""
@@ -74,19 +76,25 @@ def _read(
         problem = Problem(path, line, "too-large", f"the notes part is over {LARGEST // 1_000_000} MB and was not read")
         day = part.found.day if part and part.found else by_name
         turns = read_turns(spoken, len(body) + 1 + offset)
-        meeting = Meeting(path, line, state="held" if turns else "planned", date=day, file_date=by_name,
+        meeting = Meeting(path, line, state="held", date=day, file_date=by_name,
                           file_number=number, turns=turns)  # fmt: skip
         return ParseResult((meeting,), (problem,))
     front, body = ({}, body) if part else _front_matter(body)
+    body, ticked = part_managed(body, offset)
     sections = split_sections(read_blocks("\n".join(body), offset), headings)
     given = (part.title, part.start + 1, part.found) if part else None
     header = read_header(sections, front, path, given)
     empty = Meeting(path, offset + 1, file_date=by_name, file_number=number)
-    return _assemble(empty, body, spoken, sections, header)
+    return _assemble(empty, body, spoken, sections, header, ticked)
 
 
 def _assemble(
-    empty: Meeting, body: Sequence[str], spoken: Sequence[str], sections: list[Section], header: Header
+    empty: Meeting,
+    body: Sequence[str],
+    spoken: Sequence[str],
+    sections: list[Section],
+    header: Header,
+    ticked: Sequence[Block] = (),
 ) -> ParseResult:
     """Fill an `empty` meeting that knows where it stands and its file's name; `spoken` is the transcript."""
     participants, twice = read_participants(s for s in sections if s.kind == "participants")
@@ -95,7 +103,7 @@ def _assemble(
     aliases = read_aliases(participants, sections, body)
     roster = Roster([p.name for p in participants], _speakers(turns), aliases)
     day = header.found.day if header.found else None if header.ambiguous else empty.file_date
-    items = read_actions(sections, roster, day)
+    items = read_actions(sections, roster, day, ticked)
     notes = _notes(sections)
     state: State = "held" if participants or notes or items or turns else "planned"
     if not (participants or items) and is_cancelled(sections):

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+ROOM = "your topic add a line here"
+"""The entry that makes room for new topics (templates/agenda.md.j2), folded: it is none itself."""
+
 UNKNOWN = "date to be decided"
 _MONTHS = (
     "January February March April May June July August September October November December "
@@ -61,6 +64,8 @@ def returning_topics(agendas: Sequence[Sequence[str]], configured: Sequence[str]
     topics: list[_Topic] = []
     for number, agenda in enumerate(agendas):
         for place, text in enumerate(agenda):
+            if _fold(text) == ROOM:
+                continue
             same = next((t for t in topics if _same(t.text, text)), None)
             if same is None:
                 topics.append(_Topic(text, number, place / len(agenda)))
@@ -106,6 +111,10 @@ class _Topic:
     def told(self, text: str, newest: int, place: float) -> None:
         self.text, self.newest, self.place = text, newest, place
         self.times += 1
+
+
+def _fold(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _same(one: str, other: str) -> bool:

@@ -18,10 +18,10 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from sigtrack.model.ledger import MeetingSummary
 from sigtrack.parse import parse
+from sigtrack.rules.keys import effective_day, effective_number
 from sigtrack.rules.schedule import forecast
 
 LEARNT = 4
-FAR = timedelta(days=180)
 COLUMNS = ("numbered", "number", "dated", "exact", "within7", "second", "none")
 
 
@@ -30,8 +30,7 @@ def load(folder: Path) -> list[MeetingSummary]:
     found = []
     for path in sorted(folder.rglob("*.md")):
         for m in parse(path.read_text(encoding="utf-8"), path.name).meetings:
-            day = m.file_date if m.date and m.file_date and abs(m.date - m.file_date) > FAR else m.date or m.file_date
-            number = m.file_number if m.file_number is not None else m.number
+            day, number = effective_day(m), effective_number(m)
             where = str(path.relative_to(folder.parent))
             if m.state == "held" and day:
                 row = MeetingSummary(folder.name, path.stem, where, m.line, m.title, number, day, m.time, m.zone, m.state, None)  # fmt: skip

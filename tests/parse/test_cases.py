@@ -57,7 +57,7 @@ def show_doubts(result: ParseResult) -> list[str]:
     return [f"{p.line}: {p.code} {p.message}" for p in result.problems if "owner" in p.code]
 
 
-show_owners = show_marks = show_due = show_nodate = show_actions
+show_owners = show_marks = show_managed = show_due = show_nodate = show_actions
 
 
 def show_decisions(result: ParseResult) -> list[str]:

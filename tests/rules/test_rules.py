@@ -46,10 +46,12 @@ def test_keys_are_unique(meetings: list[tuple[int | None, date | None, bool]]) -
     assert len({k.key for k in found}) == len(found)
 
 
-def test_a_wrong_year_yields_to_the_file_name() -> None:
+def test_a_slip_yields_to_the_file_name() -> None:
     stated, named = date(2024, 1, 8), date(2025, 1, 8)
     assert effective_day(Meeting("a", date=stated, file_date=named)) == named
     assert effective_day(Meeting("a", date=date(2025, 1, 7), file_date=named)) == date(2025, 1, 7)
+    assert effective_day(Meeting("a", date=date(2024, 12, 18), file_date=named)) == named
+    assert effective_day(Meeting("a", date=stated)) == stated
     assert effective_number(Meeting("a", number=28, file_number=35)) == 35
     assert effective_number(Meeting("a", number=28)) == 28
 
