@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sigtrack.app.names import find_group, find_person
 from sigtrack.app.overview import forecasts, freshness
+from sigtrack.app.show import find_key
+from sigtrack.errors import NotFound
 from sigtrack.model.answer import ActionsAnswer, GroupActions
 from sigtrack.model.ledger import SHOWN, ItemFilter, OpenItem
 from sigtrack.rules.attention import open_items
@@ -37,12 +39,21 @@ class Question:
     every: bool = False
 
 
+class UnknownIssue(NotFound):
+    """No item names the issue that is asked for."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f'no action item names issue "{typed}"')
+
+
 def answer(connection: sqlite3.Connection, workspace: Workspace, question: Question) -> ActionsAnswer:
     """Answer `sigtrack actions`; raises where a name isn't known or is ambiguous."""
     groups = [group.name for group in read.read_groups(connection)]
     wanted = _filter(connection, workspace, question, groups)
     last = read.read_last(connection, question.as_of)
     threads = read_items.read_threads(connection, wanted)
+    if question.issue and not threads:
+        raise UnknownIssue(question.issue)
     names = sorted({thread.newest.group for thread in threads})
     coming = forecasts(connection, workspace, names, question.as_of)
     asleep = {name for name, forecast in coming.items() if forecast.asleep}
@@ -65,6 +76,8 @@ def _filter(connection: sqlite3.Connection, workspace: Workspace, question: Ques
     if meeting and "/" in meeting:
         typed, _, meeting = meeting.rpartition("/")
         group = find_group(typed, groups)
+    if meeting:
+        meeting = find_key(connection, meeting, group)
     return ItemFilter(
         group,
         person,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
+from sigtrack.app.clock import today
 from sigtrack.app.names import find_group
 from sigtrack.app.overview import forecasts
 from sigtrack.app.repositories import issue_repository
@@ -21,6 +21,7 @@ from sigtrack.store import read, read_items
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import date
     from pathlib import Path
 
     from sigtrack.app.workspace import Workspace
@@ -77,17 +78,17 @@ def make_agenda(connection: sqlite3.Connection, workspace: Workspace, request: A
 def _plan(
     connection: sqlite3.Connection, workspace: Workspace, name: str, request: AgendaRequest
 ) -> tuple[AgendaPlan, tuple[str, ...]]:
-    today = request.as_of or date.today()  # noqa: DTZ011
+    now = request.as_of or today()
     group = next(g for g in read.read_groups(connection) if g.name == name)
     configured = workspace.config.group(name)
-    meetings = read.read_meetings(connection, name, today)
+    meetings = read.read_meetings(connection, name, now)
     held = [m for m in meetings if m.order]
-    coming = forecasts(connection, workspace, [name], today)[name]
+    coming = forecasts(connection, workspace, [name], now)[name]
     items = open_items(
-        read_items.read_threads(connection, ItemFilter(group=name, as_of=today)), read.read_last(connection, today)
+        read_items.read_threads(connection, ItemFilter(group=name, as_of=now)), read.read_last(connection, now)
     )
     day = request.day or (coming.first.day if coming.first else None)
-    number = _number(request, coming, meetings, today)
+    number = _number(request, coming, meetings, now)
     key = str(number) if number is not None else day.isoformat() if day else "next"
     filed = [m for m in held if not m.path.startswith("../")]  # a draft may lie elsewhere
     folder = posixpath.dirname(filed[-1].path) if filed else group.path
@@ -102,17 +103,17 @@ def _plan(
     plan = AgendaPlan(
         id=f"{name}/{key}",
         title=_title(workspace, configured, name, held or meetings, number, day),
-        basis=basis.basis(held, today, coming, day=request.day),
+        basis=basis.basis(held, now, coming, day=request.day),
         doubts=basis.doubts(coming, stale, name, numbered=request.number is not None),
         date=f"{day:%A}, {day:%B} {day.day}, {day.year}" if day else basis.UNKNOWN,
         time=basis.clock(day, coming),
-        topics=rules.with_triage(topics, configured.triage, repository),
+        topics=rules.with_triage([rules.plain(topic) for topic in topics], configured.triage, repository),
         sections=rules.sections(items, held, place),
         folded_title=folded_title,
         folded=folded,
         folded_ids=folded_ids,
         issues=rules.discussed(read.read_references(connection, name, recent[-2:]), place),
-        missing=_missing(connection, workspace, name, today, coming),
+        missing=_missing(connection, workspace, name, now, coming),
         expected=rules.expected([present.get(k, []) for k in recent]),
     )
     listed = sum(len(line.ids) for section in plan.sections for line in section.lines)

@@ -33,7 +33,7 @@ def with_draft(connection: sqlite3.Connection, workspace: Workspace, group: Grou
     from dataclasses import replace
     from datetime import date
 
-    from sigtrack.app.index import temporary_database
+    from sigtrack.app.serving import temporary_database
     from sigtrack.app.update import rules_of
     from sigtrack.files.read import read_note
     from sigtrack.model.files import FileState

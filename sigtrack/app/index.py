@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-import atexit
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sigtrack.app.workspace import FOLDER, Workspace
+from sigtrack.app.doubts import doubts
+from sigtrack.app.serving import discard, serves, writable
 from sigtrack.files.discover import discover
 from sigtrack.model.files import FileState
-from sigtrack.store.read import BusyIndex, DamagedIndex, connect, read_stamp, read_states
+from sigtrack.store.read import (
+    BusyIndex,
+    DamagedIndex,
+    connect,
+    read_groups,
+    read_problems,
+    read_stamp,
+    read_states,
+)
 from sigtrack.store.stamp import NotAnIndex, check_stamp, is_database
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sigtrack.app.workspace import Workspace
+
+UNREAD = ("binary", "encoding-broken", "missing", "too-large", "unreadable")
+"""Codes of problems that keep a note, or its notes part, from being read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,12 @@ class Refreshed:
     warnings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    files: dict[str, FileState]
+    groups: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Difference:
     added: list[str] = field(default_factory=list)
@@ -43,41 +62,70 @@ class _Difference:
 
 
 def refresh(workspace: Workspace, progress: Callable[[int, int], None] | None = None) -> Refreshed:
-    """Bring the index up to date; raises NoNotesFound, IndexLocked and what a foreign database raises."""
+    """Bring the index up to date; raises NoNotesFound, IndexLocked and what a foreign database raises.
+
+    Notes in a folder that can't be read any more stay as they were.
+    """
     discovery = discover(workspace.root.path, workspace.config)
     if not discovery.groups:
-        from sigtrack.files.hints import NoNotesFound
+        from sigtrack.files.hints import NoNotesFound, find_hints
 
-        raise NoNotesFound(workspace.root.path)
+        raise NoNotesFound(workspace.root.path, find_hints(workspace.root.path), discovery.problems)
     now = {f.relpath: FileState(f.relpath, f.mtime_ns, f.ctime_ns, f.size, f.inode) for f in discovery.files}
     known, warnings = _known(workspace)
-    difference = _compare(now, known or {})
-    skipped = tuple(f"{p.path}:{p.line}: {p.code} {p.message}" for p in discovery.problems)
-    if known is not None and not difference:
+    closed = tuple(p.path for p in discovery.problems if p.code == "unreadable")
+    if known and closed:
+        now |= {path: state for path, state in known.files.items() if path not in now and _inside(path, closed)}
+    difference = _compare(now, known.files if known else {})
+    serves(workspace)
+    skipped = (*(f"{p.path}:{p.line}: {p.code} {p.message}" for p in discovery.problems), *doubts(workspace, discovery))
+    if known is not None and not difference and known.groups == {group.name for group in discovery.groups}:
         return Refreshed(workspace.database, unchanged=difference.unchanged, warnings=skipped)
-    path, more = _writable(workspace)
+    path, more = writable(workspace)
     from sigtrack.app.update import update
 
-    done = update(path, workspace, discovery, now, [*difference.added, *difference.changed], progress)
+    suspects = [*difference.added, *difference.changed]
+    try:
+        done = update(path, workspace, discovery, now, suspects, progress)
+    except DamagedIndex:
+        if workspace.explicit or not discard(path):
+            raise
+        done = update(path, workspace, discovery, now, list(now), progress)
+        more = (*more, _made_again(path))
     return replace(done, warnings=(*warnings, *more, *skipped))
 
 
+def _inside(path: str, folders: Sequence[str]) -> bool:
+    return any(path == folder or path.startswith(f"{folder}/") for folder in folders)
+
+
+def _made_again(path: str | Path) -> str:
+    return f"{path}: the index was damaged and has been made again from the notes"
+
+
 def reader(workspace: Workspace, *, warn: Callable[[str], None] | None = None) -> sqlite3.Connection:
-    """Return a connection to the refreshed index."""
+    """Return a connection to the refreshed index; `warn` is told what went wrong, and which notes can't be read."""
     done = refresh(workspace)
-    for warning in done.warnings if warn else ():
-        warn(warning)  # type: ignore[misc]
-    return connect(done.database)
+    connection = connect(done.database)
+    if warn:
+        for warning in (*done.warnings, *unread(connection)):
+            warn(warning)
+    return connection
 
 
-def _known(workspace: Workspace) -> tuple[dict[str, FileState] | None, tuple[str, ...]]:
+def unread(connection: sqlite3.Connection) -> list[str]:
+    """Return a line for each note that couldn't be read, so that nobody takes an answer for the whole."""
+    return [f"{p}:{n}: {code} {text}" for p, n, code, text in read_problems(connection, UNREAD)]
+
+
+def _known(workspace: Workspace) -> tuple[_Known | None, tuple[str, ...]]:
     """Return what the index knows, None where it has to be (re)built, and a warning where it was damaged."""
     import sqlite3
 
     path = Path(workspace.database)
-    if not path.exists() or path.stat().st_size == 0:
+    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         return None, ()
-    if workspace.explicit and path.is_file() and not is_database(workspace.database):
+    if workspace.explicit and not is_database(workspace.database):
         raise NotAnIndex(workspace.database)
     try:
         with closing(connect(workspace.database)) as connection:
@@ -85,18 +133,15 @@ def _known(workspace: Workspace) -> tuple[dict[str, FileState] | None, tuple[str
                 workspace.database, read_stamp(connection), workspace.stamp, explicit=workspace.explicit
             ):
                 return None, ()
-            return read_states(connection), ()
+            return _Known(read_states(connection), frozenset(g.name for g in read_groups(connection))), ()
     except (DamagedIndex, sqlite3.DatabaseError) as error:
         if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
             raise BusyIndex(workspace.database) from None
         if workspace.explicit:
             raise error if isinstance(error, DamagedIndex) else DamagedIndex(workspace.database, str(error)) from error
-        try:
-            for suffix in ("", "-wal", "-shm"):
-                Path(f"{path}{suffix}").unlink(missing_ok=True)
-        except OSError:
+        if not discard(workspace.database):
             return None, ()  # a temporary index serves, and says so
-        return None, (f"{path}: the index was damaged and has been made again from the notes",)
+        return None, (_made_again(path),)
 
 
 def _compare(now: Mapping[str, FileState], known: Mapping[str, FileState]) -> _Difference:
@@ -112,31 +157,3 @@ def _compare(now: Mapping[str, FileState], known: Mapping[str, FileState]) -> _D
             difference.unchanged += 1
     difference.removed = [path for path in known if path not in now]
     return difference
-
-
-def _writable(workspace: Workspace) -> tuple[str, tuple[str, ...]]:
-    """Return a database that can be written: the workspace's own, else a temporary one with a warning."""
-    path = Path(workspace.database)
-    try:
-        if not workspace.explicit:
-            path.parent.mkdir(exist_ok=True)
-            ignore = path.parent / ".gitignore"
-            if path.parent.name == FOLDER and not ignore.exists():
-                ignore.write_text("*\n", encoding="utf-8")
-        with Path(f"{path}.lock").open("a"):
-            pass
-        if path.exists():
-            with path.open("r+b"):
-                pass
-    except OSError as error:
-        return temporary_database(), (f"{path}: {error.strerror}; working with a temporary index this time",)
-    return str(path), ()
-
-
-def temporary_database() -> str:
-    """Return a path for a database that is gone when the program ends."""
-    import tempfile
-
-    folder = tempfile.TemporaryDirectory(prefix="sigtrack-")
-    atexit.register(folder.cleanup)
-    return str(Path(folder.name) / "index.db")

@@ -65,7 +65,8 @@ def find_person(typed: str, people: Sequence[tuple[str, int, tuple[str, ...]]]) 
         return [(name, items) for name, items, others in people if any(fits(s.casefold()) for s in {name, *others})]  # type: ignore[operator]
 
     exact = spelled(lambda name: name == low)
-    if len(exact) == 1:
+    shared = spelled(lambda name: low in (name.split()[0], name.split()[-1]))
+    if len(exact) == 1 and (" " in low or len(shared) == 1):
         return exact[0][0]
     for fits in (
         lambda name: low in (name.split()[0], name.split()[-1]),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
+from sigtrack.app.clock import today
 from sigtrack.app.names import find_group
 from sigtrack.model.answer import Freshness, GroupOverview
 from sigtrack.model.ledger import SHOWN, ItemFilter, MeetingSummary
@@ -15,6 +15,7 @@ from sigtrack.store import read, read_items
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from sigtrack.app.workspace import Workspace
     from sigtrack.model.forecast import Forecast
@@ -30,12 +31,12 @@ def forecasts(
     for meeting in read.read_meetings(connection, groups[0] if len(groups) == 1 else None) if groups else ():
         if meeting.group in meetings:
             meetings[meeting.group].append(meeting)
-    today = as_of or date.today()  # noqa: DTZ011
+    day = as_of or today()
     found: dict[str, Forecast] = {}
     for name in groups:
         configured = workspace.config.group(name)
         rule, time = (configured.schedule, configured.time) if configured else (None, None)
-        made = forecast(meetings[name], today, rule, time)
+        made = forecast(meetings[name], day, rule, time)
         zone = workspace.config.timezone(name)
         found[name] = replace(made, zone=zone) if zone and made.time else made
     return found

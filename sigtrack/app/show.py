@@ -69,6 +69,17 @@ def find(connection: sqlite3.Connection, typed: str, as_of: date | None = None) 
     return found[0]
 
 
+def find_key(connection: sqlite3.Connection, typed: str, group: str | None) -> str:
+    """Return the key that a number or date means; raises UnknownId, and AmbiguousId where it means several."""
+    found = [m for m in read.read_meetings(connection, group) if _is(m, typed)]
+    exact = [m for m in found if m.key == typed] or found
+    if not exact:
+        raise UnknownId(typed)
+    if len({m.key for m in exact}) > 1:
+        raise AmbiguousId(typed, [m.id for m in exact])
+    return exact[0].key
+
+
 def _is(meeting: MeetingSummary, typed: str) -> bool:
     return typed.lstrip("#") in (meeting.key, str(meeting.number), meeting.day.isoformat() if meeting.day else None)
 

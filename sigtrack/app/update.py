@@ -53,6 +53,7 @@ def update(
         with writing(database, workspace.stamp, rules_of(workspace.config)) as writer:
             known = writer.states()
             added = changed = 0
+            writer.keep_groups(groups.values())
             gone = [path for path in known if path not in now]
             writer.remove(gone)
             for path, state in now.items():
@@ -116,7 +117,7 @@ def _parser(
 
     read_blocks("")  # before the fork, so that it is imported once
     copyreg.pickle(Turn, _reduce_turn)  # most of what comes back; in half the time of a dataclass's own way
-    with ProcessPoolExecutor(2, initializer=os.nice, initargs=(10,)) as pool:  # we are the slower one
+    with ProcessPoolExecutor(2, initializer=_serve, initargs=(os.getpid(),)) as pool:
         futures = [pool.submit(_parse_chunk, root, chunk, headings) for chunk in chunks]
         ready: dict[str, Parsed] = {}
         place = {path: futures[n] for n, chunk in enumerate(chunks) for path in chunk}
@@ -133,6 +134,21 @@ def _parser(
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _serve(parent: int) -> None:
+    """Let the process that writes go first, as it is the slower one, and end when it is gone, however it went."""
+    import os
+    from threading import Thread
+    from time import sleep
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            sleep(0.2)
+        os._exit(1)
+
+    os.nice(10)
+    Thread(target=watch, daemon=True).start()
 
 
 def _reduce_turn(turn: Turn) -> tuple[type[Turn], tuple[str, int, str, str | None]]:

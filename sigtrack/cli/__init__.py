@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 
 from sigtrack.errors import SigtrackError
@@ -12,18 +11,25 @@ from sigtrack.errors import SigtrackError
 def main() -> None:
     """Run `sigtrack`; every SigtrackError becomes one message on stderr and its exit code."""
     gc.disable()  # a short life: collecting costs a tenth of it and finds nothing
-    from sigtrack.cli.commands import build
-    from sigtrack.cli.options import hoist
-
-    arguments = hoist(sys.argv[1:])
     try:
+        from sigtrack.cli.commands import build
+        from sigtrack.cli.options import hoist
+
+        arguments = hoist(sys.argv[1:])
         build(arguments)(args=arguments, prog_name="sigtrack")
     except SigtrackError as error:
-        print(f"sigtrack: {error}", file=sys.stderr)  # noqa: T201
-        sys.exit(error.exit_code)
-    except BrokenPipeError:  # `sigtrack … | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _stop(str(error), error.exit_code)
     except KeyboardInterrupt:
-        print("sigtrack: interrupted; nothing is half written", file=sys.stderr)  # noqa: T201
-        sys.exit(130)
+        _stop("interrupted; nothing is half written", 130)
+    except Exception as error:
+        from sigtrack.app.serving import damage
+
+        told = damage(error)
+        if told is None:
+            raise
+        _stop(str(told), told.exit_code)
+
+
+def _stop(message: str, code: int) -> None:
+    print(f"sigtrack: {message}", file=sys.stderr)  # noqa: T201
+    sys.exit(code)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sigtrack.cli import complete
-from sigtrack.cli.output import day, open_index, print_json, style_of
+from sigtrack.cli.output import as_of_day, day, open_index, print_json, style_of
 
 
 def actions(
@@ -50,7 +50,7 @@ def actions(
         from sigtrack.app.person import whoami
 
         owner = whoami(connection, workspace)
-    question = Question(owner, group, meeting, issue, day(since), day(as_of), standing, calls, stale, every)
+    question = Question(owner, group, meeting, issue, day(since), as_of_day(as_of), standing, calls, stale, every)
     found = answer(connection, workspace, question)
     if as_json or form == "json":
         from sigtrack.app.records import answer_records

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sigtrack.cli.options import Options
+from sigtrack.cli.guard import guarded
+from sigtrack.cli.options import Options, called_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,12 +41,12 @@ def build(arguments: Sequence[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(_program)
-    called = next((a for a in arguments if a in COMMANDS), None)
+    called = called_of(arguments)
     helped = not arguments or arguments[0] in ("-h", "--help") or any("_COMPLETE" in name for name in os.environ)
-    names = [called] if called and not helped else list(COMMANDS)
+    names = [called] if called in COMMANDS and not helped else list(COMMANDS)
     for name in names:
         module = import_module(COMMANDS[name])
-        app.command(name)(getattr(module, name.replace("-", "_")))
+        app.command(name)(guarded(getattr(module, name.replace("-", "_"))))
     return app
 
 
@@ -75,7 +76,7 @@ def _program(
     if context.invoked_subcommand is None:
         from sigtrack.cli.me import home
 
-        home(context)
+        guarded(home)(context)
 
 
 def _version() -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sigtrack.cli.output import day, open_index, print_json, style_of
+from sigtrack.cli.output import as_of_day, open_index, print_json, style_of
 
 
 def groups(
@@ -22,11 +22,11 @@ def groups(
     from sigtrack.render.tables import groups_text
 
     connection, workspace, _ = open_index(context)
-    found = overview(connection, workspace, day(as_of))
+    found = overview(connection, workspace, as_of_day(as_of))
     if as_json:
         from sigtrack.app.records import group_record
 
         print_json([group_record(g) for g in found])
         return
-    fresh = freshness(connection, {g.group.name: g.forecast for g in found}, day(as_of))
+    fresh = freshness(connection, {g.group.name: g.forecast for g in found}, as_of_day(as_of))
     typer.echo(groups_text(found, fresh, style_of(workspace)))

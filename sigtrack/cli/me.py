@@ -35,6 +35,7 @@ def me(
 def home(context: typer.Context) -> None:
     """Print my items and the next meetings."""
     from sigtrack.app.actions import Question, answer
+    from sigtrack.app.clock import today
     from sigtrack.app.overview import freshness, overview
     from sigtrack.app.person import WhoAreYou, whoami
     from sigtrack.render.actions import actions_text
@@ -44,9 +45,9 @@ def home(context: typer.Context) -> None:
     connection, workspace, _ = open_index(context)
     style = style_of(workspace)
     try:
-        mine = answer(connection, workspace, Question(owner=whoami(connection, workspace)))
+        mine = answer(connection, workspace, Question(owner=whoami(connection, workspace), as_of=today()))
         typer.echo(actions_text(mine, [g.name for g in read_groups(connection)], style))
     except WhoAreYou as unknown:
-        typer.echo(str(unknown))
-    found = overview(connection, workspace, None)
-    typer.echo("\n" + groups_text(found, freshness(connection, {}, None), style))
+        typer.echo(f"sigtrack: {unknown}", err=True)
+    found = overview(connection, workspace, today())
+    typer.echo("\n" + groups_text(found, freshness(connection, {}, today()), style))

@@ -41,6 +41,17 @@ def hoist(arguments: Sequence[str]) -> list[str]:
     return front + rest
 
 
+def called_of(arguments: Sequence[str]) -> str | None:
+    """Return the command's name: the first argument that is neither an option of every command nor its value."""
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument in _VALUED:
+            next(waiting, None)
+        elif not argument.startswith("-"):
+            return argument
+    return None
+
+
 def options_of(context: typer.Context) -> Options:
     """Return the options of this call."""
     found = context.find_object(Options)

@@ -48,6 +48,13 @@ def print_json(records: object) -> None:
     typer.echo(json.dumps(records, ensure_ascii=False, indent=1))
 
 
+def as_of_day(text: str | None) -> date:
+    """Return the day of `--as-of`, today without one: what is dated later hasn't happened yet."""
+    from sigtrack.app.clock import today
+
+    return day(text) or today()
+
+
 def day(text: str | None) -> date | None:
     """Return a day typed as YYYY-MM-DD."""
     if text is None:

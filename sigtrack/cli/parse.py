@@ -12,7 +12,7 @@ from sigtrack.cli.options import options_of
 
 def parse(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Notes to read.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Notes to read.")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each meeting.")] = False,
 ) -> None:
     """Show what sigtrack reads out of a note."""
@@ -22,7 +22,7 @@ def parse(
     from sigtrack.render.meeting import meeting_text
 
     failed = 0
-    for parsed in parse_files(files, options_of(context).directory):
+    for parsed in parse_files([Path(name) for name in files], options_of(context).directory):
         if parsed.error:
             typer.echo(f"sigtrack: {parsed.error}", err=True)
             failed = 3

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sigtrack.cli.output import day, open_index, print_json, style_of, warn
+from sigtrack.cli.output import as_of_day, open_index, print_json, style_of, warn
 
 
 def people(
@@ -39,19 +39,19 @@ def people(
     connection, workspace, _ = open_index(context)
     style = style_of(workspace)
     if asked:
-        card = app.card(connection, workspace, " ".join(asked), day(as_of))
+        card = app.card(connection, workspace, " ".join(asked), as_of_day(as_of))
         if as_json:
             print_json([records.card_record(card)])
         else:
             typer.echo(render.card_text(card, style))
     elif unresolved:
-        doubts = app.doubts(connection, workspace, group, day(as_of))
+        doubts = app.doubts(connection, workspace, group, as_of_day(as_of))
         if as_json:
             print_json([records.doubt_record(doubt) for doubt in doubts])
         else:
             typer.echo(render.doubts_text(doubts, style))
     else:
-        found = app.people(connection, workspace, group, day(as_of))
+        found = app.people(connection, workspace, group, as_of_day(as_of))
         if as_json:
             print_json([records.person_record(person) for person in found])
         else:

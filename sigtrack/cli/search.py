@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sigtrack.cli import complete
-from sigtrack.cli.output import day, open_index, print_json, style_of
+from sigtrack.cli.output import as_of_day, day, open_index, print_json, style_of
 
 
 def search(
@@ -42,5 +42,5 @@ def search(
 
         print_json([hit_record(hit) for hit in hits])
     else:
-        typer.echo(hits_text(hits, freshness(connection, {}, day(as_of)), style_of(workspace)))
+        typer.echo(hits_text(hits, freshness(connection, {}, as_of_day(as_of)), style_of(workspace)))
     raise typer.Exit(0 if hits else 1)

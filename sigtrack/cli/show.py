@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sigtrack.cli import complete
-from sigtrack.cli.output import day, open_index, print_json, style_of
+from sigtrack.cli.output import as_of_day, day, open_index, print_json, style_of
 
 
 def show(
@@ -29,7 +29,7 @@ def show(
     connection, workspace, _ = open_index(context)
     summary, ordinal = app.find(connection, name, day(as_of))
     if ordinal is not None:
-        shown = app.show_item(connection, workspace, summary, ordinal, day(as_of))
+        shown = app.show_item(connection, workspace, summary, ordinal, as_of_day(as_of))
         if as_json:
             print_json([records.shown_record(shown.thread, shown.item)])
             return

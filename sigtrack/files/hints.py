@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
     from pathlib import Path
 
+    from sigtrack.model.problem import Problem
+
 _ENOUGH = 2
 """Dated files that make a folder worth a hint."""
 
@@ -38,8 +40,9 @@ class Hint:
 class NoNotesFound(SigtrackError):
     """There are no notes below the root; the message says what was looked for, and where."""
 
-    def __init__(self, root: Path, hints: Iterable[Hint] = ()) -> None:
+    def __init__(self, root: Path, hints: Iterable[Hint] = (), problems: Iterable[Problem] = ()) -> None:
         lines = [f"no meeting notes below {root}", f"looked for {looked_for()}"]
+        lines += [f"{problem.path}:{problem.line}: {problem.code} {problem.message}" for problem in problems]
         for hint in hints:
             lines.append(f"{hint.folder}/ holds {hint.count} dated texts such as {hint.example}; to read them, write")
             lines.append(f'  notes = ["{hint.pattern}"]  below [groups.NAME] in sigtrack.toml')

@@ -130,9 +130,13 @@ def _may_hold(root: Path, section: str) -> bool:
     """Tell whether a configuration file names a section, or includes another file that may."""
     if any(name.startswith("GIT_CONFIG") or name == "GIT_DIR" for name in os.environ):
         return True
-    home = Path(os.environ.get("HOME") or Path.home())
     files = [Path(name) for name in _SYSTEM_FILES]
-    files += [home / ".gitconfig", Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "git" / "config"]
+    home = os.path.expanduser("~")  # noqa: PTH111 (`Path.home()` raises where nobody is at home)
+    if home != "~":
+        files += [
+            Path(home, ".gitconfig"),
+            Path(os.environ.get("XDG_CONFIG_HOME") or f"{home}/.config", "git", "config"),
+        ]
     git = next((folder / ".git" for folder in (root, *root.parents) if (folder / ".git").exists()), None)
     if git is not None and not git.is_dir():
         return True  # a worktree or submodule: its configuration is elsewhere

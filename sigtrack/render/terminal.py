@@ -31,7 +31,9 @@ class Style:
         """Return the text as a hyperlink to a line of a file (OSC 8)."""
         if not self.links:
             return text
-        return f"\033]8;;file://{self.root}/{path}#L{line}\033\\{text}\033]8;;\033\\"
+        from urllib.parse import quote
+
+        return f"\033]8;;file://{quote(f'{self.root}/{path}')}#L{line}\033\\{text}\033]8;;\033\\"
 
 
 def wrap(text: str, first: str = "", rest: str | None = None, width: int = WIDTH) -> list[str]:

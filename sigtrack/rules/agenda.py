@@ -24,6 +24,7 @@ __all__ = [
     "expected",
     "fold",
     "next_title",
+    "plain",
     "relative_link",
     "returning_topics",
     "sections",
@@ -121,6 +122,11 @@ def discussed(references: Iterable[tuple[str, str, int, str, str | None]], place
     lines = [f"{links[name]}: {', '.join(places.values())}" for name, places in where.items()]
     share = -(-len(lines) // ISSUES)
     return tuple(" · ".join(lines[n : n + share]) for n in range(0, len(lines), share or 1))
+
+
+def plain(topic: str) -> str:
+    """Return a topic without a bare `#8`, which GitHub would take for an issue."""
+    return _REFERENCE.sub(lambda m: f"{m['word'] or 'issue '}{m['number']}", topic)
 
 
 def relative_link(start: str, path: str, first: int, last: int) -> str:

@@ -59,12 +59,11 @@ class Rules:
 
 
 def derive(connection: Connection, tables: Mapping[str, Table], groups: AbstractSet[int], rules: Rules) -> None:
-    """Recompute the touched groups (ids); groups without a meeting and persons without a trace disappear."""
+    """Recompute the touched groups (ids); persons without a trace disappear."""
     ids = ", ".join(str(group) for group in sorted(groups))
     _keys(connection, ids, rules)
     elsewhere = write_persons(connection, tables, rules.people)
     _threads(connection, ", ".join(str(group) for group in sorted(groups | elsewhere)), rules)
-    connection.exec_driver_sql('DELETE FROM "group" WHERE id NOT IN (SELECT group_id FROM meeting)')
     connection.exec_driver_sql(
         'UPDATE "group" SET title = (SELECT m.title FROM meeting m WHERE m.group_id = "group".id AND m.title IS NOT NULL '
         f"ORDER BY m.held IS NULL, m.day DESC, m.id LIMIT 1) WHERE id IN ({ids})"

@@ -21,7 +21,7 @@ class DamagedIndex(SigtrackError):
     """The index is no SQLite database, or one that can't be read."""
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: the index can't be read ({reason}); delete it, it is made again from the notes")
+        super().__init__(f"{path}: can't be read as an index ({reason})")
 
 
 class BusyIndex(SigtrackError):
@@ -101,10 +101,13 @@ def read_newest(connection: sqlite3.Connection, as_of: date | None = None) -> da
     return to_date(row[0])
 
 
-def read_problems(connection: sqlite3.Connection) -> list[tuple[str, int, str, str]]:
-    """Return all problems as (path, line, code, message)."""
+def read_problems(connection: sqlite3.Connection, codes: Sequence[str] = ()) -> list[tuple[str, int, str, str]]:
+    """Return the problems (of some codes, or all) as (path, line, code, message)."""
+    marks = ", ".join("?" * len(codes))
     rows = connection.execute(
-        "SELECT f.path, p.line, p.code, p.message FROM problem p JOIN file f ON f.id = p.file_id ORDER BY f.path, p.line, p.code"
+        "SELECT f.path, p.line, p.code, p.message FROM problem p JOIN file f ON f.id = p.file_id "
+        f"{f'WHERE p.code IN ({marks}) ' if codes else ''}ORDER BY f.path, p.line, p.code",
+        tuple(codes),
     )
     return [tuple(row) for row in rows]
 

@@ -9,6 +9,7 @@ from sigtrack.errors import SigtrackError
 from sigtrack.model.files import FileState
 from sigtrack.store import dialect
 from sigtrack.store.lock import write_lock
+from sigtrack.store.read import DamagedIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,7 +40,7 @@ def writing(path: str, stamp: Mapping[str, str], rules: Rules) -> Iterator[Write
     A stamp other than the index's own rebuilds the derived tables: the Writer then knows no files.
     """
     from sqlalchemy import inspect, text
-    from sqlalchemy.exc import OperationalError
+    from sqlalchemy.exc import DatabaseError
 
     from sigtrack.store import tables
 
@@ -67,8 +68,11 @@ def writing(path: str, stamp: Mapping[str, str], rules: Rules) -> Iterator[Write
                 connection.execute(
                     tables.Row.metadata.tables["stamp"].insert(), [{"key": k, "value": v} for k, v in stamp.items()]
                 )
-        except OperationalError as error:
-            raise NotWritten(path, str(error.orig)) from None
+        except DatabaseError as error:
+            reason = str(error.orig)
+            if "malformed" in reason or "not a database" in reason:
+                raise DamagedIndex(path, reason) from None
+            raise NotWritten(path, reason) from None
         finally:
             engine.dispose()
 
@@ -110,6 +114,17 @@ class Writer:
         found = self.connection.execute(text("SELECT path, mtime_ns, ctime_ns, size, inode, sha256 FROM file"))
         return {row.path: FileState(*row) for row in found}
 
+    def keep_groups(self, groups: Iterable[Group]) -> None:
+        """Let these groups be the only ones, whether they have notes yet or not."""
+        from sqlalchemy import text
+
+        named = {group.name: group for group in groups}
+        for name in [name for name in self.groups if name not in named]:
+            self.connection.execute(text('DELETE FROM "group" WHERE id = :id'), {"id": self.groups.pop(name)})
+        for name, group in named.items():
+            if name not in self.groups:
+                self.groups[name] = self._add("group", name=name, path=group.path, title=None)
+
     def remove(self, paths: Sequence[str]) -> None:
         """Delete all rows of files."""
         from sqlalchemy import text
@@ -137,8 +152,6 @@ class Writer:
         """Add a file's rows; its former rows must have been removed."""
         file_id = self._add("file", path=state.path, mtime_ns=state.mtime_ns, ctime_ns=state.ctime_ns, size=state.size,
                             inode=state.inode, sha256=state.sha256)  # fmt: skip
-        if group.name not in self.groups:
-            self.groups[group.name] = self._add("group", name=group.name, path=group.path, title=None)
         group_id = self.groups[group.name]
         self.touched.add(group_id)
         for meeting in meetings:

@@ -78,7 +78,7 @@ def test_me_is_remembered_and_bare_sigtrack_lists_mine(
 ) -> None:
     git(notes, "init", "-q")
     out, code = run([], capsys, monkeypatch)
-    assert (out.splitlines()[0], code) == ("who are you in these notes? say `sigtrack me NAME`", 0)
+    assert ("! sigtrack: who are you in these notes? say `sigtrack me NAME`" in out.splitlines(), code) == (True, 0)
     assert run(["me", "mira"], capsys, monkeypatch) == ("you are Mira Solheim (git config sigtrack.person)\n", 0)
     assert run(["me"], capsys, monkeypatch) == ("Mira Solheim\n", 0)
     out, code = run([], capsys, monkeypatch)
