@@ -60,6 +60,9 @@ def item_record(item: ActionItem) -> Record:
         "label": item.label,
         "due": item.due.isoformat() if item.due else None,
         "closed": item.closed.isoformat() if item.closed else None,
+        "reviewed": item.reviewed.isoformat() if item.reviewed else None,
+        "reason": item.reason,
+        "note": item.note,
     }
 
 

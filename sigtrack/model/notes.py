@@ -74,7 +74,8 @@ class ActionItem:
     """One task: `ordinal` counts from 1 in the meeting, `line`..`end_line` are its lines (1-based).
 
     `label` is the owner or topic label it stands under; `closed` the day its line says it was
-    done or dropped.
+    done or dropped; `reviewed` the day somebody said it is still open; `reason` and `note` what
+    was written down with it.
     """
 
     ordinal: int
@@ -87,6 +88,9 @@ class ActionItem:
     label: str | None = None
     due: dt.date | None = None
     closed: dt.date | None = None
+    reviewed: dt.date | None = None
+    reason: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,7 @@ def _from_paragraph(block: Block, label: _Label | None, names: _Names) -> list[A
     """A paragraph counts where it states a task; introductions and closings don't."""
     out = []
     for line, text in ((line, text.strip()) for line, text in block.lines):
-        if not text or _NONE.fullmatch(text) or _CLOSING.match(text):
+        if not text or _NONE.fullmatch(text) or _CLOSING.match(read_fields(text)[0]):
             continue
         piece = Block("text", line, line, text, text, block.lead if line == block.line else "")
         item = _item(piece, label, names)
@@ -218,7 +218,10 @@ def _marked(blocks: Iterable[Block], names: _Names) -> Iterable[ActionItem]:
                     else None
                 )
                 if match:
-                    yield _item(Block("text", line, line, match["rest"].strip(" *"), text), None, names)
+                    own = block.kind == "item" and line == block.line
+                    piece = Block("text", line, line, match["rest"].strip(" *"), text)
+                    piece.checked, piece.struck = (block.checked, block.struck) if own else (None, False)
+                    yield _item(piece, None, names)
 
 
 def _item(block: Block, label: _Label | None, names: _Names) -> ActionItem:
@@ -244,6 +247,7 @@ def _item(block: Block, label: _Label | None, names: _Names) -> ActionItem:
         0, block.line, block.end, task, owners, status,
         tuple(ref.ref for ref in find_references(raw)), label.text.rstrip(":") if label else None,
         field_date(fields, "due"), field_date(fields, "completion") or field_date(fields, "cancelled"),
+        reviewed=field_date(fields, "reviewed"), reason=fields.get("reason"), note=fields.get("note"),
     )  # fmt: skip
 
 

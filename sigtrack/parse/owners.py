@@ -25,7 +25,7 @@ _PASSIVE = re.compile(r"(?:be|being|been|get)\s+\w+(?:ed|en|ne|un|wn|lt|nt|ut|ad
 _AGENT = re.compile(r"\bby\s+(?P<name>(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*){0,2})", re.IGNORECASE)
 _TRAILING = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]][\s.]*$")
 _ASIDE = re.compile(r"\(([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?) (?:will|has|to|is|can|already)\b")
-_LABEL = re.compile(r"(?P<label>[^:\n]{2,80}?)\s*:\s*(?P<rest>\S.*)?$", re.DOTALL)
+_LABEL = re.compile(r"(?P<label>[^:\n]{2,80}?)\s*:(?!:)\s*(?P<rest>\S.*)?$", re.DOTALL)
 _SECOND = re.compile(r"[,;]\s+(?:and\s+)?(?P<name>(?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*)?)\s+(?:to|will)\s+\w+")
 
 

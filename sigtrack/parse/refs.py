@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Reference
+from sigtrack.parse.fields import without_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,6 +76,7 @@ def full_names(references: Iterable[Reference]) -> dict[str, str]:
 
 def line_references(raw: str, number: int) -> list[Reference]:
     """Return every reference of one raw Markdown line, in order."""
+    raw = without_fields(raw)
     out = [(match.start(), _linked(match, number)) for match in _LINK.finditer(raw)]
     text = _URL.sub(lambda m: " " * len(m.group()), _CODE.sub(lambda m: " " * len(m.group()), raw))
     out += [(m.start(), Reference(f"{m.group(1)}#{m.group(2)}", number)) for m in _SHORT.finditer(text)]
