@@ -11,6 +11,7 @@ from sigtrack.app.show import find
 from sigtrack.errors import SigtrackError, UsageError
 from sigtrack.files.read import digest
 from sigtrack.files.write import guarded_write
+from sigtrack.model.change import Change
 from sigtrack.model.ledger import ItemFilter
 from sigtrack.rules.edit_line import edits
 from sigtrack.store import read, read_items
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from sigtrack.app.workspace import Workspace
     from sigtrack.files.read import NoteText
-    from sigtrack.model.change import Change
     from sigtrack.model.ledger import Thread
     from sigtrack.model.notes import ActionItem
 
@@ -157,7 +157,18 @@ def rewrite(note: OpenNote, item: ActionItem, change: Change) -> tuple[int, str,
     for offset, new in edits(lines, change):
         line = item.line + offset
         after = note.parse(note.text(line, new))
-        if unchanged_but(note.result, after, item, change):
+        if unchanged_but(note.result, after, item, change) and _strikes_all(note, item, line, lines[offset], new):
             note.put(line, new, after)
             return line, lines[offset], new
     return None
+
+
+def _strikes_all(note: OpenNote, item: ActionItem, line: int, old: str, new: str) -> bool:
+    """Tell whether a new strike alone, without box and fields, would close the item: it runs over all of its text."""
+    if new.count("~~") <= old.count("~~"):
+        return True
+    _, alone = next(edits([new], Change("reopen")))
+    found = note.parse(note.text(line, alone)).meetings
+    return any(
+        i.status == "done" for m in found for i in m.action_items if (i.line, i.ordinal) == (item.line, item.ordinal)
+    )

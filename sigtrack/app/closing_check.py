@@ -83,7 +83,7 @@ def decided(connection: sqlite3.Connection, change: Change, *, replaced_by: str 
     names = tuple(dict.fromkeys(_name(connection, name) for name in change.names))
     if change.kind == "assign" and not names:
         raise NothingSaid("assign")
-    note, reason = (None if text is None else plain_value(text) for text in (change.note, change.reason))
+    note, reason = _plain(change.note), _plain(change.reason)
     if "" in (note, reason):
         raise NothingSaid("--note" if note == "" else "--reason")
     return replace(change, names=names, note=note, reason=reason, replaced_by=replaced_by or change.replaced_by)
@@ -140,9 +140,9 @@ def _same(old: Meeting, new: Meeting, item: ActionItem, change: Change) -> bool:
 def is_changed(was: ActionItem, now: ActionItem, change: Change) -> bool:
     """Tell whether an item differs from what it was by a change, and by nothing else."""
     if change.kind == "done":
-        want = replace(was, status="done", closed=change.day, note=change.note or was.note)
+        want = replace(was, status="done", closed=change.day, note=_plain(change.note) or was.note)
     elif change.kind == "dropped":
-        reason = f"replaced by {change.replaced_by}" if change.replaced_by else change.reason
+        reason = f"replaced by {change.replaced_by}" if change.replaced_by else _plain(change.reason)
         want = replace(was, status="dropped", closed=change.day, reason=reason or was.reason)
     elif change.kind == "reopen":
         want = replace(was, status="open", closed=None)
@@ -164,10 +164,14 @@ def is_changed(was: ActionItem, now: ActionItem, change: Change) -> bool:
 def _heard(now: ActionItem, change: Change) -> bool:
     """Tell whether what was said with a change is there, on an item that had been closed otherwise."""
     if change.kind == "done" and change.note:
-        return _flat(now.note) == _flat(change.note)
+        return _flat(now.note) == _flat(_plain(change.note))
     if change.kind == "dropped" and change.reason:
-        return _flat(now.reason) == _flat(change.reason)
+        return _flat(now.reason) == _flat(_plain(change.reason))
     return True
+
+
+def _plain(text: str | None) -> str | None:
+    return None if text is None else plain_value(text)
 
 
 def _told(item: ActionItem) -> ActionItem:

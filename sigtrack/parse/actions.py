@@ -202,7 +202,8 @@ def _from_row(block: Block, names: _Names) -> list[ActionItem]:
     if len(task.split()) < 3:
         return []
     item = _item(Block("row", block.line, block.end, task, block.raw), None, names)
-    return [replace(item, owners=owners or item.owners)]
+    assigned = "assignee" in read_fields(task)[1]
+    return [item if assigned else replace(item, owners=owners or item.owners)]
 
 
 def _marked(blocks: Iterable[Block], names: _Names) -> Iterable[ActionItem]:

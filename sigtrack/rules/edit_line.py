@@ -61,18 +61,19 @@ def _candidates(lines: Sequence[str], change: Change) -> Iterator[tuple[int, str
     goes_on = len(lines) > 1 and not _BLOCK.match(lines[1])
     if change.kind == "reopen":
         for offset, raw in enumerate(lines):
-            for line in _opened(_apart(raw, goes_on=False), boxed=True):
-                yield offset, line.text()
+            yield from ((offset, line.text()) for line in _opened(_apart(raw), boxed=True))
     elif change.kind in ("done", "dropped"):
-        for line in _opened(_apart(lines[0], goes_on=goes_on), boxed=False):
-            yield from ((0, closed.text()) for closed in _closed(line, change, goes_on=goes_on))
+        for whole in _aparts(lines[0], goes_on=goes_on):
+            for line in _opened(whole, boxed=False):
+                yield from ((0, closed.text()) for closed in _closed(line, change, goes_on=goes_on))
     else:
         key, value = _value(change)
         for offset, raw in reversed(list(enumerate(lines))):
             if (set_line := _with_field(raw, key, value)) is not None:
                 yield offset, set_line
         if value is not None:
-            yield from ((0, line.text()) for line in _ended(_apart(lines[0], goes_on=goes_on), field(key, value)))
+            for whole in _aparts(lines[0], goes_on=goes_on):
+                yield from ((0, line.text()) for line in _ended(whole, field(key, value)))
 
 
 def _value(change: Change) -> tuple[str, str | None]:
@@ -81,8 +82,17 @@ def _value(change: Change) -> tuple[str, str | None]:
     return ("due" if change.kind == "due" else "reviewed"), change.day.isoformat() if change.day else None
 
 
-def _apart(raw: str, *, goes_on: bool) -> _Line:
-    """Take a line apart; a backslash that breaks the line before the next one belongs to the tail."""
+def _aparts(raw: str, *, goes_on: bool) -> list[_Line]:
+    """Take a line apart; a backslash at its end breaks the line and belongs to the tail, or else to the text."""
+    line = _apart(raw)
+    if line.tail or not (len(line.body) - len(line.body.rstrip("\\"))) % 2:
+        return [line]
+    kept = line.body[:-1].rstrip(" \t")
+    broken = replace(line, body=kept, tail=line.body[len(kept) :])
+    return [broken, line] if goes_on else [line, broken]
+
+
+def _apart(raw: str) -> _Line:
     match = _LINE.fullmatch(raw)
     if match is None:  # no text is that odd, but nothing is lost
         return _Line("", False, None, "", raw, "")
@@ -91,9 +101,6 @@ def _apart(raw: str, *, goes_on: bool) -> _Line:
     box = _BOX.match(body) if marked else None
     if box:
         body = body[box.end() :]
-    if goes_on and not tail and (len(body) - len(body.rstrip("\\"))) % 2:
-        kept = body[:-1].rstrip(" \t")
-        body, tail = kept, body[len(kept) :]
     return _Line(head, marked, box["mark"] if box else None, box["gap"] if box else "", body, tail)
 
 
@@ -106,17 +113,18 @@ def _closed(line: _Line, change: Change, *, goes_on: bool) -> Iterator[_Line]:
         reason = f"replaced by {change.replaced_by}" if change.replaced_by else change.reason
         fields = field("cancelled", day) + (field("reason", reason) if reason else "")
     boxed = replace(line, box="x", gap=line.gap or " ") if line.marked else line
-    if change.kind == "dropped" and line.marked and not goes_on and (struck := _struck(boxed)):
-        yield from _ended(struck, fields)
-    yield from _ended(boxed, fields)
-    yield from _ended(line, fields)
+    for spelled in (fields, fields.replace("\\`", "&#96;")):  # a backtick left open in the text takes the escaped one
+        if change.kind == "dropped" and line.marked and not goes_on and (struck := _struck(boxed)):
+            yield from _ended(struck, spelled)
+        yield from _ended(boxed, spelled)
+        yield from _ended(line, spelled)
 
 
 def _ended(line: _Line, fields: str) -> Iterator[_Line]:
     """Yield a line with fields behind its text; in a table behind the text of a cell, the longest first."""
     row = line.body.lstrip().startswith("|")
     if not row:
-        yield replace(line, body=line.body + fields)
+        yield replace(line, body=line.body + fields if line.body else fields.lstrip())
     for end in _cells(line.body):
         yield replace(line, body=line.body[:end] + fields + line.body[end:])
 
@@ -158,10 +166,11 @@ def _opened(line: _Line, *, boxed: bool) -> Iterator[_Line]:
     """
     base = replace(line, box=" " if line.box is not None and boxed else line.box)
     base = replace(base, body=_SIGNED.sub("", _without_closing(base.body)))
-    for body in (base.body, _without_done(base.body)):
-        whole = _unstruck(body)
-        for text in (whole, _without_done(whole), body.replace("~~", ""), body):
-            yield replace(base, body=text)
+    unstruck = _unstruck(base.body)
+    told_otherwise = not boxed and base.body != line.body  # closed another way before: its strike goes first
+    first = (unstruck, base.body) if told_otherwise else (base.body, unstruck)
+    for body in (*first, *(_without_done(text) for text in first), _without_done(base.body.replace("~~", ""))):
+        yield replace(base, body=body)
 
 
 def _without_closing(body: str) -> str:

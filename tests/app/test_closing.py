@@ -304,7 +304,7 @@ LINES = st.builds(
 ROWS = st.lists(TEXTS, min_size=2, max_size=3).map(lambda cells: f"|{'|'.join(cells)}|")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(
     st.lists(st.one_of(LINES, ROWS, st.text(max_size=20)), max_size=6), st.sampled_from(["\n", "\r\n", "\r"]), st.data()
 )
