@@ -147,6 +147,7 @@ def rules_of(config: Config) -> Rules:
     from sigtrack.rules.identity import identities
     from sigtrack.rules.keys import KeyInput, assign_keys, effective_day, effective_number
     from sigtrack.rules.nature import fingerprint, nature_of
+    from sigtrack.rules.stale_copy import copies
     from sigtrack.rules.threads import join
     from sigtrack.store.derive import Rules
 
@@ -156,4 +157,6 @@ def rules_of(config: Config) -> Rules:
         given = [KeyInput(m.number, m.day, m.held, m.path, m.line) for m in meetings]
         return [(found.key, found.order) for found in assign_keys(given)]
 
-    return Rules(effective_day, effective_number, nature_of, fingerprint, keys, people.person, join, people.github)
+    return Rules(
+        effective_day, effective_number, nature_of, fingerprint, keys, people.person, join, copies, people.github
+    )

@@ -83,10 +83,11 @@ class Mention:
     due: date | None = None
     closed: date | None = None
     thread: str = ""
+    copied: bool = False
 
     @property
     def id(self) -> str:
-        """`GROUP/MEETING.ORDINAL`; `thread` holds the id of the thread's first mention."""
+        """`GROUP/MEETING.ORDINAL`; `thread` holds the first mention's id, `copied` marks a stale copy."""
         return f"{self.group}/{self.meeting}.{self.ordinal}"
 
 
@@ -103,8 +104,8 @@ class Thread:
 
     @property
     def newest(self) -> Mention:
-        """The newest mention: its line carries the recorded status."""
-        return self.mentions[-1]
+        """The newest mention that is no stale copy: its line carries the recorded status."""
+        return next((m for m in reversed(self.mentions) if not m.copied), self.mentions[-1])
 
 
 @dataclass(frozen=True, slots=True)

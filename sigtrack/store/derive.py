@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sigtrack.store.threads import join_threads
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
@@ -36,6 +38,10 @@ class ItemRow:
     place: tuple[str, int, int]
     owners: frozenset[str]
     text: str
+    refs: frozenset[int] = frozenset()
+    unsure: bool = False
+    key: str = ""
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,8 @@ class Rules:
     """The decisions that writing needs, as functions of the rules floor (which store doesn't see).
 
     `keys` gives (key, order) for each meeting of a group; `person` gives (key, name) for a name in a group, None
-    where it is no person; `join` gives item id -> id of the thread's first mention.
+    where it is no person; `join` gives item id -> id of the thread's first mention, `copies` the ids of mentions that
+    only stand in a list copied from an older meeting.
     """
 
     day: Callable[[Meeting], date | None]
@@ -53,6 +60,7 @@ class Rules:
     keys: Callable[[Sequence[MeetingRow]], Sequence[tuple[str, int | None]]]
     person: Callable[[str, str, bool], tuple[str, str] | None]
     join: Callable[[Sequence[ItemRow]], Mapping[int, int]]
+    copies: Callable[[Sequence[ItemRow], Mapping[int, int]], AbstractSet[int]]
     github: Callable[[str], str | None]
 
 
@@ -61,7 +69,7 @@ def derive(connection: Connection, tables: Mapping[str, Table], groups: Abstract
     ids = ", ".join(str(group) for group in sorted(groups))
     _keys(connection, ids, rules)
     _persons(connection, tables, ids, rules)
-    _threads(connection, ids, rules)
+    join_threads(connection, ids, rules)
     connection.exec_driver_sql('DELETE FROM "group" WHERE id NOT IN (SELECT group_id FROM meeting)')
     connection.exec_driver_sql(
         'UPDATE "group" SET title = (SELECT m.title FROM meeting m WHERE m.group_id = "group".id AND m.title IS NOT NULL '
@@ -160,28 +168,3 @@ def _spellings(connection: Connection, rules: Rules) -> None:
         "ORDER BY times DESC, name LIMIT 1), name) "
         "WHERE github IS NULL AND key NOT LIKE '=%'"
     )
-
-
-def _threads(connection: Connection, ids: str, rules: Rules) -> None:
-    owners: dict[int, list[str]] = {}
-    for row in connection.exec_driver_sql(
-        "SELECT o.item_id, o.person_id, o.name FROM action_owner o JOIN action_item i ON i.id = o.item_id "
-        f"JOIN meeting m ON m.id = i.meeting_id WHERE m.group_id IN ({ids})"
-    ):
-        owners.setdefault(row.item_id, []).append(f"={row.person_id}" if row.person_id else row.name.casefold())
-    items = [
-        ItemRow(
-            row.id,
-            str(row.group_id),
-            (row.day or "", row.held or 0, row.ordinal),
-            frozenset(owners.get(row.id, ())),
-            row.text,
-        )
-        for row in connection.exec_driver_sql(
-            "SELECT i.id, m.group_id, m.day, m.held, i.ordinal, i.text FROM action_item i JOIN meeting m ON m.id = i.meeting_id "
-            f"WHERE m.group_id IN ({ids})"
-        )
-    ]
-    updates = [(thread, item) for item, thread in rules.join(items).items()]
-    if updates:
-        connection.exec_driver_sql("UPDATE action_item SET thread_id = ? WHERE id = ?", updates)

@@ -119,7 +119,7 @@ class Note(Row, table=True):
 
 
 class ActionItem(Row, table=True):
-    """One task; `thread_id` is the item that first told it (itself for a first mention)."""
+    """One task; `thread_id` is the item that first told it (itself for a first mention), `copied` 1 in a stale copy."""
 
     __tablename__ = "action_item"
     id: int | None = _id()
@@ -135,6 +135,7 @@ class ActionItem(Row, table=True):
     closed: str | None = None
     fingerprint: str = Field(index=True)
     thread_id: int | None = Field(default=None, index=True)
+    copied: int = 0
 
 
 class ActionOwner(Row, table=True):

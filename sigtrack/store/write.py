@@ -201,7 +201,7 @@ class Writer:
         item_id = self._add(
             "action_item", meeting_id=meeting_id, ordinal=item.ordinal, line=item.line, end_line=item.end_line, text=item.text,
             status=item.status, nature=nature, label=item.label, due=item.due.isoformat() if item.due else None,
-            closed=item.closed.isoformat() if item.closed else None, fingerprint=self.rules.fingerprint(item.text), thread_id=None,
+            closed=item.closed.isoformat() if item.closed else None, fingerprint=self.rules.fingerprint(item.text), thread_id=None, copied=0,
         )  # fmt: skip
         for position, owner in enumerate(item.owners):
             self._add("action_owner", item_id=item_id, person_id=None, position=position, name=owner.name, written=owner.written,
