@@ -34,7 +34,7 @@ def with_draft(connection: sqlite3.Connection, workspace: Workspace, group: Grou
     from datetime import date
 
     from sigtrack.app.index import temporary_database
-    from sigtrack.app.update import rules_of
+    from sigtrack.app.update import rules_of, with_claims
     from sigtrack.files.read import read_note
     from sigtrack.model.files import FileState
     from sigtrack.parse import parse
@@ -45,7 +45,7 @@ def with_draft(connection: sqlite3.Connection, workspace: Workspace, group: Grou
 
     path = os.path.relpath(draft.resolve(), workspace.root.path).replace(os.sep, "/")
     note = read_note(None, str(draft))
-    result = parse(note.text, path, heading_words(workspace.config.headings))
+    result = with_claims(parse(note.text, path, heading_words(workspace.config.headings)))
     held = [meeting for meeting in result.meetings if meeting.participants or meeting.action_items]
     if not held:
         raise NoMeeting(str(draft), "neither participants nor action items were found in it")

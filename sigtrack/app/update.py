@@ -84,9 +84,19 @@ def parse_note(root: str, path: str, headings: Mapping[str, str]) -> Parsed:
         return "", ParseResult((), (error.problem,))
     except SigtrackError as error:
         return "", ParseResult((), (Problem(path, 1, "unreadable", str(error)),))
-    result = parse(note.text, path, headings)
+    result = with_claims(parse(note.text, path, headings))
     bad = tuple(Problem(path, line, "encoding", f"bytes that are not {note.encoding}") for line in note.bad_lines[:5])
     return note.sha256, ParseResult(result.meetings, (*bad, *result.problems)) if bad else result
+
+
+def with_claims(result: ParseResult) -> ParseResult:
+    """Return a parsed note with what its notes claim to be over."""
+    from dataclasses import replace
+
+    from sigtrack.rules.claims import claims_of
+
+    meetings = tuple(replace(meeting, claims=claims_of(meeting.notes)) for meeting in result.meetings)
+    return ParseResult(meetings, result.problems)
 
 
 @contextmanager
@@ -114,6 +124,7 @@ def _parser(
     from sigtrack.parse.document import read_blocks
 
     read_blocks("")  # before the fork, so that it is imported once
+    with_claims(ParseResult(()))
     copyreg.pickle(Turn, _reduce_turn)  # most of what comes back; in half the time of a dataclass's own way
     with ProcessPoolExecutor(2, initializer=os.nice, initargs=(10,)) as pool:  # we are the slower one
         futures = [pool.submit(_parse_chunk, root, chunk, headings) for chunk in chunks]

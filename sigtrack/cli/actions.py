@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sigtrack.cli import complete
-from sigtrack.cli.output import day, open_index, print_json, style_of
+from sigtrack.cli.output import PUBLISHED, day, open_index, print_json, status_of, style_of
 
 
 def actions(
@@ -28,7 +28,10 @@ def actions(
     calls: Annotated[bool, typer.Option("--calls", help="List calls to everybody.")] = False,
     stale: Annotated[bool, typer.Option("--stale", help="List older items nobody mentioned since.")] = False,
     every: Annotated[bool, typer.Option("--all", help="List all open items.")] = False,
+    done: Annotated[bool, typer.Option("--done", help="List what is done, the newest first.")] = False,
+    status: Annotated[str, typer.Option(metavar="STATUS", help="open, done or dropped.")] = "open",
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Answer as on this day.")] = None,
+    published: Annotated[bool, typer.Option("--published", help=PUBLISHED)] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array, an object for each thread.")] = False,
     form: Annotated[
         str, typer.Option("--format", metavar="FORM", help="text, md (Markdown with links) or json.")
@@ -45,12 +48,13 @@ def actions(
 
     if form not in ("text", "md", "json"):
         raise typer.BadParameter(f'--format "{form}": choose from text, md, json')
-    connection, workspace, _ = open_index(context)
+    connection, workspace, _ = open_index(context, published=published, as_of=day(as_of))
     if mine:
         from sigtrack.app.person import whoami
 
         owner = whoami(connection, workspace)
-    question = Question(owner, group, meeting, issue, day(since), day(as_of), standing, calls, stale, every)
+    question = Question(owner, group, meeting, issue, day(since), day(as_of), standing, calls, stale, every,
+                        status_of("done" if done else status))  # fmt: skip
     found = answer(connection, workspace, question)
     if as_json or form == "json":
         from sigtrack.app.records import answer_records

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import datetime as dt
 
+    from sigtrack.model.evidence import Claim
     from sigtrack.model.problem import Problem
 
 Status = Literal["open", "done", "dropped"]
@@ -74,7 +75,7 @@ class ActionItem:
     """One task: `ordinal` counts from 1 in the meeting, `line`..`end_line` are its lines (1-based).
 
     `label` is the owner or topic label it stands under; `closed` the day its line says it was
-    done or dropped.
+    done or dropped; `reviewed` the day somebody said it is still open.
     """
 
     ordinal: int
@@ -87,6 +88,7 @@ class ActionItem:
     label: str | None = None
     due: dt.date | None = None
     closed: dt.date | None = None
+    reviewed: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ class Meeting:
     """One meeting as its note tells it; `line` is where it starts in the file.
 
     `date` is the stated date, else the file name's; `file_date` and `file_number` are what the
-    file name says; `time` is local, 24 h `HH:MM`; `zone` is the zone as written (`PT`).
+    file name says; `time` is local, 24 h `HH:MM`; `zone` is the zone as written (`PT`). `claims` are what its notes
+    tell to be over: rules find them, `parse` leaves them empty.
     """
 
     path: str
@@ -124,6 +127,7 @@ class Meeting:
     action_items: tuple[ActionItem, ...] = ()
     references: tuple[Reference, ...] = ()
     turns: tuple[Turn, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

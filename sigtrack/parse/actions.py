@@ -244,6 +244,7 @@ def _item(block: Block, label: _Label | None, names: _Names) -> ActionItem:
         0, block.line, block.end, task, owners, status,
         tuple(ref.ref for ref in find_references(raw)), label.text.rstrip(":") if label else None,
         field_date(fields, "due"), field_date(fields, "completion") or field_date(fields, "cancelled"),
+        reviewed=field_date(fields, "reviewed"),
     )  # fmt: skip
 
 

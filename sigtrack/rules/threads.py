@@ -30,17 +30,17 @@ REACH = 8
 """Meetings over which near words are the same item; told again later, it is a new one ..."""
 ISSUE_REACH = 4
 """... and over which another task about the same one issue is."""
-RECENT = 48
+RECENT = 24
 """Mentions that one word finds: the newest."""
-RAREST = 7
+RAREST = 5
 """Words of a text that find candidates: the rarest."""
 
 
 ATTENDING = frozenset(
     map(
         stem,
-        """look review comment follow investigate discuss check test track explore examine reproduce research monitor read
-        revisit debug clarify respond answer reply""".split(),
+        """look review comment follow investigate discuss check test track explore examine reproduce research monitor
+        read revisit debug clarify respond answer reply""".split(),
     )
 )
 """What one does about an issue without changing anything: two such tasks about the same one issue are one item."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FROM = ' FROM action_item i JOIN meeting m ON m.id = i.meeting_id JOIN "group" g ON g.id = m.group_id JOIN file f ON f.id = m.file_id '
 _SELECT = (
     "SELECT i.id, i.thread_id, g.name, m.key, i.ordinal, f.path, i.line, i.end_line, m.day, m.held, i.text, i.status, i.nature, "
-    "i.label, i.due, i.closed, i.copied"
+    "i.label, i.due, i.closed, i.copied, i.reviewed"
 )
 
 
@@ -69,6 +69,7 @@ def _mention(row: tuple[Any, ...], owners: tuple[ItemOwner, ...], refs: tuple[st
         due=to_date(row[14]),
         closed=to_date(row[15]),
         copied=bool(row[16]),
+        reviewed=to_date(row[17]),
         thread=thread,
     )
 

@@ -118,6 +118,21 @@ class Note(Row, table=True):
     text: str
 
 
+class Claim(Row, table=True):
+    """A sentence of the notes that tells of something over; sets of words and issues are joined by blanks."""
+
+    id: int | None = _id()
+    meeting_id: int | None = _of("meeting")
+    line: int
+    kind: str
+    quote: str
+    pasts: str
+    active: bool
+    words: str
+    issues: str
+    heading: str
+
+
 class ActionItem(Row, table=True):
     """One task; `thread_id` is the item that first told it (itself for a first mention), `copied` 1 in a stale copy."""
 
@@ -133,6 +148,7 @@ class ActionItem(Row, table=True):
     label: str | None = None
     due: str | None = None
     closed: str | None = None
+    reviewed: str | None = None
     fingerprint: str = Field(index=True)
     thread_id: int | None = Field(default=None, index=True)
     copied: int = 0
