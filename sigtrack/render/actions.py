@@ -88,6 +88,7 @@ def freshness_text(fresh: Freshness) -> str:
 def _item(
     item: OpenItem, answer: ActionsAnswer, groups: Sequence[str], style: Style, *, long: bool, group: str = ""
 ) -> Iterator[str]:
+    """Yield an item's lines; of its evidence only the strongest, `sigtrack review` has the rest."""
     person, mention, first = answer.person, item.thread.newest, item.thread.mentions[0]
     number = f"{first.meeting}.{first.ordinal}"
     number = f"{group}/{number}" if group else number
@@ -103,7 +104,7 @@ def _item(
     notes = _notes(item, others if person else [], answer.today, groups)
     if notes:
         yield style.paint(notes.rjust(WIDTH) if len(notes) < WIDTH - 12 else f"    {notes}", "dim")
-    for evidence in item.evidence:
+    for evidence in item.evidence[:1]:
         yield from (style.paint(part, "dim") for part in wrap(evidence_text(evidence), " " * (len(label) + 2)))
     if long:
         yield style.paint(f"{' ' * (len(label) + 2)}{mention.path}:{mention.line}", "dim")
