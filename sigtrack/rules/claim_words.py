@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from sigtrack.rules.evidence_words import stems
 
+AUXILIARIES = (
+    "has|have|had|was|were|is|are|been|got|now|already|successfully|recently|officially|finally|fully|just|also|since"
+)
+"""What stands before a past form that tells of something over."""
+
 DONE = (
-    r"\b(?:has|have|had|was|were|is|are|been|got|now|already|successfully|recently|officially|finally|fully|just|also|since)\s+"
+    rf"\b(?:{AUXILIARIES})\s+"
     r"(?P<done>\w{2,}ed|done|made|written|built|sent|held|live|chosen)\b|\b(?P<went>(?<=went )live|began|launched|succeeded"
     r"|passed|occurred)\b"
 )
@@ -49,8 +54,20 @@ HEDGES = frozenset(
 )
 """Words that make a clause tell of something that isn't over, or of a part of it."""
 
-HEDGED = r"\?|\b(?:to be|going to|in the coming|over the coming|close to)\b"
-"""Phrases that do."""
+HEDGED = (
+    "?",
+    " to be ",
+    "going to ",
+    "in the coming",
+    "over the coming",
+    "close to ",
+    "soon.",
+    "soon,",
+    "yet.",
+    "underway.",
+    "ongoing.",
+)
+"""What does with more than a word, or at a clause's end."""
 
 CHANGED = (
     r"\b(?:(?:will|would|does|do|did) not (?:require|need|be needed|be necessary|proceed|go ahead|move forward)"
@@ -74,8 +91,11 @@ TAKING = frozenset(
 )
 """Words without which CHANGED needs no look."""
 
-PAST = frozenset("done made wrote written built sent held live chosen began".split())
-"""Past forms that don't end in -ed."""
+SIGNS = (
+    "already", "successful ", "ready ", "thanked", " live", " began", "made", "built", "written", "wrote", " sent", " done",
+    "no longer", "n't be", "n’t be", "on hold", "against", "withdrawn",
+)  # fmt: skip
+"""What a claim without a past form in -ed holds; written small, as such words stand inside a sentence."""
 
-SUCCEEDING = frozenset("successful ready thanked".split())
-"""Words without which SUCCESS needs no look."""
+NOT = ("not require", "not need", "not be n", "not proceed", "not go ahead", "not move forward", "not to ")
+"""The same, for what a `not` begins."""

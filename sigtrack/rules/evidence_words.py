@@ -52,7 +52,7 @@ VAGUE = stems(
     user users work working feedback information detail details ongoing upcoming related relevant plan plans process
     session sig support announcement project projects various additional regarding across through week month time people
     participant participants contributor contributors core new help need needed available currently recent effort efforts
-    step steps item items action actions task tasks progress status provide providing ensure follow include including
+    step steps item items action actions task tasks progress status ensure follow include including
     based well part start end first second last year way approach"""
 )
 """Words of a task that say too little to know it again by them."""

@@ -30,7 +30,7 @@ ENDINGS = tuple(
 )
 """English endings and what they become, tried in this order: `investigating` and `investigation` are one word."""
 
-LEAST = 4
+LEAST = 3
 """Letters that a word keeps when its ending goes."""
 
 COMMON = 0.25
@@ -42,25 +42,26 @@ _SLIP = 5
 
 
 def stem(word: str) -> str:
-    """Return a folded word without its ending."""
+    """Return a folded word without its endings."""
     found = _STEMS.get(word)
     if found is None:
-        found = _STEMS[word] = _stem(word)
+        found = _STEMS[word] = _stem(word) if word.isalpha() else word
     return found
 
 
 _STEMS: dict[str, str] = {}
+_BY_LAST: dict[str, list[tuple[str, str]]] = {}
+for _ending, _instead in ENDINGS:
+    _BY_LAST.setdefault(_ending[-1], []).append((_ending, _instead))
 
 
 def _stem(word: str) -> str:
-    if word.isalpha():
-        for ending, instead in ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) + len(instead) >= LEAST:
-                word = word[: len(word) - len(ending)] + instead
-                break
-        if len(word) > LEAST and word[-1] == word[-2]:
-            word = word[:-1]
-    return word
+    """Take one ending after the other, so that `implement` and `implementation` end alike."""
+    for ending, instead in _BY_LAST.get(word[-1], ()):
+        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= LEAST and word != ending:
+            shorter = word[: len(word) - len(ending)] + instead
+            return _stem(shorter) if instead != "y" else shorter
+    return word[:-1] if len(word) > LEAST and word[-1] == word[-2] else word
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -74,11 +74,16 @@ class Told(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A mention with its telling words, without its owners' names, and those of each clause that has enough."""
+    """A mention with its telling words, without its owners' names."""
 
     told: Told
     words: frozenset[str]
-    clauses: tuple[frozenset[str], ...]
+
+    def clauses(self) -> list[frozenset[str]]:
+        """Return the telling words of each clause that has enough of them."""
+        names = words_of(self.told.names)
+        found = [words_of(clause) - names for clause in _CLAUSE.split(self.told.text)]
+        return [clause for clause in found if len(clause) >= CLAUSE]
 
 
 @dataclass(slots=True)
@@ -111,16 +116,16 @@ def join(mentions: Iterable[Told]) -> dict[int, int]:
     """
     threads: dict[int, int] = {}
     known: dict[str, _Known] = {}
+    names: dict[str, frozenset[str]] = {}
     ordered = sorted(mentions, key=lambda m: (m.group, m.place))
     for (group, *_), told in groupby(ordered, key=lambda m: (m.group, *m.place[:2])):
-        _meeting([_read(mention) for mention in told], known.setdefault(group, _Known()), threads)
+        texts = []
+        for mention in told:
+            if mention.names not in names:
+                names[mention.names] = words_of(mention.names)
+            texts.append(_Text(mention, words_of(mention.text) - names[mention.names]))
+        _meeting(texts, known.setdefault(group, _Known()), threads)
     return threads
-
-
-def _read(told: Told) -> _Text:
-    names = words_of(told.names)
-    clauses = [words_of(clause) - names for clause in _CLAUSE.split(told.text)]
-    return _Text(told, words_of(told.text) - names, tuple(c for c in clauses if len(c) >= CLAUSE))
 
 
 _CLAUSE = re.compile(r"\s*(?:[;,:.]\s|\band\s)(?:and\s)?")
@@ -151,21 +156,26 @@ def _candidates(text: _Text, known: _Known, weights: Weights) -> Iterable[tuple[
     rarest = sorted(text.words & known.words.keys(), key=lambda w: (-weights[w], w))[:RAREST]
     found = {other.told.id: other for word in rarest for other in known.words[word]}
     found.update((other.told.id, other) for number in told.refs for other in known.issues.get(number, ()))
-    named = {key for key in _ID.findall(told.text) if key in known.keys}
+    named = {key for key in _ID.findall(told.text) if key in known.keys} if "." in told.text[:-1] else set[str]()
     found.update((known.keys[key].told.id, known.keys[key]) for key in named)
+    few = min(len(text.words), LEAST)
     for other in found.values():
-        if other.told.key in named and nearness(text.words, other.words, weights) >= TOLD_BY_ID:
-            yield (_BY_ID, 1.0, other.told.place), other.told
+        theirs = other.told
+        common = len(text.words & other.words)
+        issue = bool(told.refs and theirs.refs)
+        if theirs.key in named and nearness(text.words, other.words, weights) >= TOLD_BY_ID:
+            yield (_BY_ID, 1.0, theirs.place), theirs
             continue
-        apart = told.place[1] - other.told.place[1] if told.place[1] and other.told.place[1] else 1
-        common = len(text.words & other.words) + (LEAST if told.refs & other.told.refs else 0)
-        if apart > REACH or (common < LEAST and 2 * common <= min(len(text.words), len(other.words))):
+        if issue and told.refs.isdisjoint(theirs.refs):
             continue
-        if told.refs and other.told.refs and told.refs.isdisjoint(other.told.refs):
+        if not issue and common < few and 2 * common <= min(len(text.words), len(other.words)):
+            continue
+        apart = told.place[1] - theirs.place[1] if told.place[1] and theirs.place[1] else 1
+        if apart > REACH:
             continue
         kind, near = _kind(text, other, apart, weights)
         if kind:
-            yield (kind, near, other.told.place), other.told
+            yield (kind, near, theirs.place), theirs
 
 
 _ID = re.compile(r"(?<![\w.])(?:[\w-]+/)?(\d[\d@-]*[a-z]?\.\d+)(?![\w.]\w|\d)")
@@ -194,7 +204,10 @@ def _kind(text: _Text, other: _Text, apart: int, weights: Weights) -> tuple[int,
 
 def _share_clause(text: _Text, other: _Text, weights: Weights) -> bool:
     """Tell whether a clause of one says what a clause of the other does, while the rest differs."""
-    return any(nearness(one, two, weights) >= SAME_CLAUSE for one in text.clauses for two in other.clauses if one & two)
+    if len(text.words & other.words) < CLAUSE - 1:
+        return False
+    theirs = other.clauses()
+    return any(nearness(one, two, weights) >= SAME_CLAUSE for one in text.clauses() for two in theirs if one & two)
 
 
 def _attend(text: _Text) -> bool:

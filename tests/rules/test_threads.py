@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sigtrack.rules.similarity import Weights, is_slip, nearness, words_of
+from sigtrack.rules.similarity import Weights, is_slip, nearness, stem, words_of
 from sigtrack.rules.stale_copy import copies
 from sigtrack.rules.threads import ISSUE_REACH, REACH, join
 
@@ -159,6 +159,6 @@ def test_words_without_endings_and_slips() -> None:
 
 
 def test_rare_words_weigh_more() -> None:
-    weights = Weights({"updat": 9, "survey": 1}, 9)
+    weights = Weights({stem("update"): 9, stem("survey"): 1}, 9)
     texts = [words_of("update survey"), words_of("update import"), words_of("publish survey")]
     assert nearness(texts[0], texts[2], weights) > nearness(texts[0], texts[1], weights)
