@@ -24,6 +24,8 @@ COMMANDS = {
     "agenda": "sigtrack.cli.agenda",
     "show": "sigtrack.cli.show",
     "search": "sigtrack.cli.search",
+    "issues": "sigtrack.cli.issues",
+    "issue": "sigtrack.cli.issue",
     "me": "sigtrack.cli.me",
 }
 """Command -> the module that defines it, in the order of `--help`."""
@@ -44,7 +46,11 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     names = [called] if called and not helped else list(COMMANDS)
     for name in names:
         module = import_module(COMMANDS[name])
-        app.command(name)(getattr(module, name.replace("-", "_")))
+        command = getattr(module, name.replace("-", "_"))
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name)(command)
     return app
 
 
