@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sigtrack.app.agenda_issues import agenda_issues
 from sigtrack.app.names import find_group
 from sigtrack.app.overview import forecasts
 from sigtrack.app.repositories import issue_repository
@@ -92,7 +93,8 @@ def _plan(
     filed = [m for m in held if not m.path.startswith("../")]  # a draft may lie elsewhere
     folder = posixpath.dirname(filed[-1].path) if filed else group.path
     repository = issue_repository(connection, workspace, name)
-    place = rules.Place(f"{folder}/{key}.md" if folder else f"{key}.md", repository)
+    said = agenda_issues(connection, workspace, name, repository, held[-1].day if held else None, request.as_of)
+    place = rules.Place(f"{folder}/{key}.md" if folder else f"{key}.md", repository, said.states, said.changes)
     recent = [m.key for m in held[-3:]]
     folded, folded_ids, folded_title = rules.fold(items)
     agendas = read.read_agendas(connection, name, recent)
@@ -114,6 +116,8 @@ def _plan(
         issues=rules.discussed(read.read_references(connection, name, recent[-2:]), place),
         missing=_missing(connection, workspace, name, today, coming),
         expected=rules.expected([present.get(k, []) for k in recent]),
+        triage=said.triage,
+        answered=said.answered,
     )
     listed = sum(len(line.ids) for section in plan.sections for line in section.lines)
     remarks = [

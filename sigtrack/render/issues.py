@@ -9,10 +9,10 @@ from sigtrack.render.words import count
 from sigtrack.rules.issue_words import age, brief, state_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from sigtrack.model.issues import Discussed, Fetched, FetchPlan, Issue, IssueStory, Meaning, Mentioned
+    from sigtrack.model.issues import Discussed, Fetched, FetchPlan, IssueStory, Meaning, Mentioned
 
 SAMPLE = 5
 """So many missing issues are named for one reason."""
@@ -127,16 +127,3 @@ def meanings_text(meanings: Sequence[tuple[Meaning, Meaning, tuple[tuple[str, in
             lines += wrap(f"{what} means {meaning.repository or 'nothing known'}: {meaning.why}", "  ", "    ")
         lines += [style.paint(f"    {path}:{line}", "dim") for path, line in places]
     return "\n".join(lines)
-
-
-def reference_lines(
-    names: Sequence[tuple[str, str | None]], known: Mapping[str, Issue], as_of: date | None
-) -> list[str]:
-    """Return (as written, key) of references as `owner/repo#98 open · "Title"`, with the age of old answers."""
-    lines = []
-    for written, key in names:
-        issue = known.get(key) if key else None
-        old = age([issue]) if issue else ""
-        text = f"{written} {brief(issue, as_of)}" if issue else written
-        lines.append(f"{text} ({old} old)" if old else text)
-    return lines

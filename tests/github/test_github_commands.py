@@ -151,3 +151,38 @@ def test_reading_never_loads_pygithub_nor_asks(notes: Path, world: World, comman
     assert done.stdout.splitlines()[-1] == "[]"
     assert len(done.stdout.splitlines()) > 3
     assert world.log == []
+
+
+def test_title_and_state_stand_beside_references(sigtrack, notes: Path, world: World) -> None:
+    (notes / "sigtrack.toml").write_text('[groups.main]\ntriage = ["needs triage"]\n')
+    world.issue(SERVER, 290, "A [loud] crash @jonas", labels=["needs triage", "P0"], created_at="2026-10-23T00:00:00Z")
+    world.issue(SERVER, 291, "Typo, see #8", labels=["needs triage"], created_at="2026-10-24T00:00:00Z")
+    world.issue(SERVER, 292, "Older", labels=["needs triage"], created_at="2026-01-01T00:00:00Z")
+    plain_agenda = sigtrack("agenda", "--as-of", "2026-10-25")[0]
+    assert "for triage" not in plain_agenda
+    assert sigtrack("issues", "fetch")[2] == 0
+    out, _, _ = sigtrack("show", "13.5", "--as-of", "2026-10-25")
+    assert f'  names {SERVER}#236 open · P1 · "Latency spikes on the Frankfurt node"\n' in out
+    (record,) = json.loads(sigtrack("show", "13.5", "--json")[0])
+    assert [(i["ref"], i["state"], i["labels"]) for i in record["issues"]] == [(f"{SERVER}#236", "open", ["P1"])]
+    assert f'{SERVER}#203 merged 22 Oct 2026 · "Retry the import"' in sigtrack("show", "15", "--as-of", "2026-10-25")[0]
+    long = sigtrack("actions", "--owner", "Jonas Okafor", "--as-of", "2026-10-25", "--long")[0]
+    assert f'{SERVER}#236 open · P1 · "Latency spikes on the Frankfurt node"' in long
+    assert "open · P1" not in sigtrack("actions", "--owner", "Jonas Okafor", "--as-of", "2026-10-25")[0]
+    markdown = sigtrack("actions", "--as-of", "2026-10-25", "--format", "md")[0]
+    assert f'\n  - {SERVER}#236 open · P1 · "Latency spikes on the Frankfurt node"\n' in markdown
+    records = json.loads(sigtrack("actions", "--as-of", "2026-10-25", "--json")[0])
+    assert {i["ref"] for r in records for i in r["issues"]} >= {f"{SERVER}#236", f"{SERVER}#262"}
+    agenda = sigtrack("agenda", "--as-of", "2026-10-25")[0]
+    link = f"https://github.com/{SERVER}"
+    assert f"(issue [#236]({link}/issues/236) *open*)" in agenda
+    assert f'* [{SERVER}#203]({link}/pull/203) **merged 22 Oct 2026** "Retry the import": [14]' in agenda
+    triage = agenda.partition("## New for triage\n\n")[2].partition("\n\n")[0].splitlines()
+    assert triage == [
+        f'* P0: [#290]({link}/issues/290) "A \\[loud\\] crash @\u200bjonas", by mira-k, opened 2026-10-23',
+        f'* **no severity yet**: [#291]({link}/issues/291) "Typo, see #\u200b8", by mira-k, opened 2026-10-24',
+    ]
+    with closing(sqlite3.connect(notes / ".sigtrack" / "index.db")) as connection, connection:
+        connection.execute("UPDATE issue SET fetched = '2026-01-01T00:00:00Z'")
+    assert " days ago)\n" in sigtrack("agenda", "--as-of", "2026-10-25")[0]
+    assert "days ago)" in sigtrack("show", "13.5")[0]
