@@ -83,14 +83,6 @@ OPTIONS = (
         '["sig-storage/meetings/*"]',
         check_glob,
     ),
-    Option(
-        "groups",
-        "agendas",
-        "list of strings",
-        "Where agendas lie that are files of their own, joined to the notes by date.",
-        '["sig-storage/agendas/*"]',
-        check_glob,
-    ),
     Option("groups", "title", "string", "The group's name in its own words.", '"Storage SIG"'),
     Option(
         "groups",

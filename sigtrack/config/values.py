@@ -23,7 +23,6 @@ class GroupConfig:
 
     name: str
     notes: tuple[str, ...] = ()
-    agendas: tuple[str, ...] = ()
     title: str | None = None
     issues: str | None = None
     schedule: str | None = None

@@ -26,7 +26,6 @@ timezone = "America/Los_Angeles"
 triage = ["awaiting-triage"]
 topics = ["Open discussion"]
 title = "Storage SIG"
-agendas = ["sig-storage/agendas/*"]
 
 [groups.wg-docs]
 
@@ -59,7 +58,6 @@ def test_every_option_arrives() -> None:
     assert config.group("sig-storage") == GroupConfig(
         name="sig-storage",
         notes=("sig-storage/meetings/*",),
-        agendas=("sig-storage/agendas/*",),
         title="Storage SIG",
         issues="nimbus/storage",
         schedule="FREQ=MONTHLY;BYDAY=3WE",
@@ -124,7 +122,7 @@ assert not costly & set(sys.modules)
         ("[project]\nqqq = 1", '2: unknown key "qqq" in [project]; valid keys: name, repository, timezone'),
         ("\n[grups.a]\nx = 1", '2: unknown key "grups" at the top (did you mean "groups"?); valid keys: [project], [g'),
         ("time = '07:00'", '1: unknown key "time" at the top (it belongs into [groups.NAME]); valid keys: '),
-        ("[groups.a]\ntimezon = 'x'", '(did you mean "timezone"?); valid keys: notes, agendas, title, issues, sche'),
+        ("[groups.a]\ntimezon = 'x'", '(did you mean "timezone"?); valid keys: notes, title, issues, sche'),
         ("[people.A]\nissues = 'a/b'", '2: unknown key "issues" in [people.A] (it belongs into [groups.NAME])'),
         ("[format.headings]\naction = ['x']", '2: unknown key "action" in headings (did you mean "actions"?)'),
         ("[people.A]\naliases = [{nick = 'x', name = 'y'}]", 'unknown key "nick" in an alias; valid keys: name, group'),
