@@ -5,11 +5,11 @@ import subprocess
 import sys
 
 FLOORS = {
-    "action_items_f1": 0.99,
-    "owners_exact": 0.98,
+    "action_items_f1": 0.995,
+    "owners_exact": 0.99,
     "participants_f1": 0.995,
     "agenda_f1": 0.99,
-    "refs_f1": 0.98,
+    "refs_f1": 0.99,
     "date_accuracy": 0.99,
     "time_accuracy": 0.99,
     "number_accuracy": 0.99,

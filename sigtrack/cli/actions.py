@@ -45,6 +45,8 @@ def actions(
 
     if form not in ("text", "md", "json"):
         raise typer.BadParameter(f'--format "{form}": choose from text, md, json')
+    if mine and owner:
+        raise typer.BadParameter("--owner and --mine ask for two people; take one of them")
     connection, workspace, _ = open_index(context)
     if mine:
         from sigtrack.app.person import whoami

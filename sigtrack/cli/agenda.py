@@ -40,6 +40,8 @@ def agenda(
     """
     from sigtrack.app.agenda import AgendaRequest, make_agenda
 
+    if dry_run and not output:
+        raise typer.BadParameter("--dry-run shows what --output FILE would change; without one nothing is written")
     connection, workspace, options = open_index(context)
     made = make_agenda(connection, workspace, AgendaRequest(group, day(date), number, day(as_of), template, also))
     if output and dry_run:
