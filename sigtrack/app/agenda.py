@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sigtrack.app.agenda_issues import agenda_issues
+from sigtrack.app.agenda_issues import agenda_issues, named_in
 from sigtrack.app.names import find_group
 from sigtrack.app.overview import forecasts
 from sigtrack.app.repositories import issue_repository
@@ -44,11 +44,12 @@ class AgendaRequest:
 
 @dataclass(frozen=True, slots=True)
 class MadeAgenda:
-    """The agenda as Markdown, its plan, and what to tell the user about it."""
+    """The agenda as Markdown, its plan, what to tell the user about it, and the path its links are relative to."""
 
     text: str
     plan: AgendaPlan
     remarks: tuple[str, ...]
+    path: str = ""
 
 
 class WhichGroup(UsageError):
@@ -71,13 +72,14 @@ def make_agenda(connection: sqlite3.Connection, workspace: Workspace, request: A
 
         group = next(g for g in read.read_groups(connection) if g.name == name)
         connection = with_draft(connection, workspace, group, request.also)
-    plan, remarks = _plan(connection, workspace, name, request)
-    return MadeAgenda(render_agenda(plan, request.template or find_template(workspace.root.path)), plan, remarks)
+    plan, remarks, path = _plan(connection, workspace, name, request)
+    text = render_agenda(plan, request.template or find_template(workspace.root.path))
+    return MadeAgenda(text, plan, remarks, path)
 
 
 def _plan(
     connection: sqlite3.Connection, workspace: Workspace, name: str, request: AgendaRequest
-) -> tuple[AgendaPlan, tuple[str, ...]]:
+) -> tuple[AgendaPlan, tuple[str, ...], str]:
     today = request.as_of or date.today()  # noqa: DTZ011
     group = next(g for g in read.read_groups(connection) if g.name == name)
     configured = workspace.config.group(name)
@@ -113,7 +115,7 @@ def _plan(
         folded_title=folded_title,
         folded=folded,
         folded_ids=folded_ids,
-        issues=rules.discussed(read.read_references(connection, name, recent[-2:]), place),
+        issues=rules.discussed(named_in(connection, workspace, name, recent[-2:]), place),
         missing=_missing(connection, workspace, name, today, coming),
         expected=rules.expected([present.get(k, []) for k in recent]),
         triage=said.triage,
@@ -125,7 +127,7 @@ def _plan(
     ]
     if coming.first and not request.day and not coming.configured:
         remarks.append(f"the date is predicted: {coming.first.reason}")
-    return plan, tuple(remarks)
+    return plan, tuple(remarks), place.path
 
 
 def _number(request: AgendaRequest, coming: Forecast, meetings: list[MeetingSummary], today: date) -> int | None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sigtrack.app.known import answered
+from sigtrack.app.repositories import References
 from sigtrack.rules.issue_words import changes_since, new_for_triage, state_words
 from sigtrack.rules.published import plain
-from sigtrack.store import read_issues
+from sigtrack.store import read, read_issues
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from sigtrack.app.workspace import Workspace
@@ -53,6 +54,23 @@ def agenda_issues(
         tuple(_triage(issue, severity) for issue, severity in new),
         answered(known.values()),
     )
+
+
+def named_in(
+    connection: sqlite3.Connection, workspace: Workspace, group: str, keys: Sequence[str]
+) -> list[tuple[str, str, int, str, str | None]]:
+    """Return the references of meetings as `read_references` does, discussions under their repository or as words."""
+    references = References(connection, workspace)
+    kinds = {(row[3], row[1]): row[2] for row in read_issues.read_named(connection, group)}
+    found = []
+    for ref, path, line, key, url in read.read_references(connection, group, keys):
+        name, address = ref, url
+        if ref.startswith("#") and kinds.get((key, ref)) == "discussion":
+            full = references.full(group, ref, "discussion")
+            name = full or f"discussion {ref[1:]}"
+            address = f"https://github.com/{full.replace('#', '/discussions/')}" if full else None
+        found.append((name, path, line, key, address))
+    return found
 
 
 def _change(issue: Issue, last: date | None, as_of: date | None) -> str:

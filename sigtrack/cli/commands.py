@@ -26,6 +26,9 @@ COMMANDS = {
     "search": "sigtrack.cli.search",
     "issues": "sigtrack.cli.issues",
     "issue": "sigtrack.cli.issue",
+    "backlink": "sigtrack.cli.backlink",
+    "publish": "sigtrack.cli.publish",
+    "promote": "sigtrack.cli.promote",
     "me": "sigtrack.cli.me",
 }
 """Command -> the module that defines it, in the order of `--help`."""

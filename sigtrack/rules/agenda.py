@@ -251,7 +251,8 @@ def _sentence(item: OpenItem, place: Place) -> str:
 
     def refer(match: re.Match[str]) -> str:
         word, number = match["word"] or "", match["number"]
-        if number in refs:
+        of_another_kind = word.casefold().startswith("discussion") and f"#{number}" in item.thread.newest.refs
+        if number in refs and not of_another_kind:
             repository = refs[number].rpartition("#")[0]
             link = f"{word}[#{number}](https://github.com/{repository}/issues/{number})"
             return f"{link}{_told(place.states, refs[number])}"

@@ -10,7 +10,7 @@ from sigtrack.cli import main
 from sigtrack.cli.commands import COMMANDS
 
 DOCS = Path(__file__).parents[2] / "docs" / "commands.md"
-BELOW = {"issues": ("issues fetch",)}
+BELOW = {"issues": ("issues fetch",), "publish": ("publish agenda",)}
 """Commands that have others below them."""
 HEAD = """# Commands
 
