@@ -8,6 +8,7 @@ from sigtrack.app.issue_records import issue_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from sigtrack.model.answer import ActionsAnswer, GroupOverview
     from sigtrack.model.forecast import Forecast
@@ -115,16 +116,18 @@ def group_record(overview: GroupOverview) -> Record:
     }
 
 
-def answer_records(answer: ActionsAnswer, issues: Callable[[Mention], Iterable[Issue]] | None = None) -> list[Record]:
+def answer_records(
+    answer: ActionsAnswer, issues: Callable[[Mention], Iterable[Issue]] | None = None, as_of: date | None = None
+) -> list[Record]:
     """Return one object for each listed thread, in the order of the list; `issues` gives a mention's."""
     return [
-        thread_record(item, issues(item.thread.newest) if issues else ())
+        thread_record(item, issues(item.thread.newest) if issues else (), as_of)
         for group in answer.groups
         for item in group.items
     ]
 
 
-def thread_record(item: OpenItem, issues: Iterable[Issue] = ()) -> Record:
+def thread_record(item: OpenItem, issues: Iterable[Issue] = (), as_of: date | None = None) -> Record:
     """Return an open thread with its mentions, oldest first; `path` and `line` are the newest one's."""
     newest = item.thread.newest
     return {
@@ -139,7 +142,7 @@ def thread_record(item: OpenItem, issues: Iterable[Issue] = ()) -> Record:
         "asleep": item.asleep,
         "owners": [{"name": o.name, "kind": o.kind, "person": o.person} for o in newest.owners],
         "refs": list(newest.refs),
-        "issues": [issue_record(issue) for issue in issues],
+        "issues": [issue_record(issue, as_of) for issue in issues],
         "due": newest.due.isoformat() if newest.due else None,
         "mentions": [
             {"id": m.id, "date": m.day.isoformat() if m.day else None, "path": m.path, "line": m.line, "text": m.text}
@@ -148,11 +151,13 @@ def thread_record(item: OpenItem, issues: Iterable[Issue] = ()) -> Record:
     }
 
 
-def shown_record(thread: Thread, item: OpenItem | None, issues: Iterable[Issue] = ()) -> Record:
+def shown_record(
+    thread: Thread, item: OpenItem | None, issues: Iterable[Issue] = (), as_of: date | None = None
+) -> Record:
     """Return a thread, open or closed; `attention` is None for a closed one."""
     from sigtrack.model.ledger import OpenItem
 
-    record = thread_record(item or OpenItem(thread, "stale", 0), issues)
+    record = thread_record(item or OpenItem(thread, "stale", 0), issues, as_of)
     return record if item else {**record, "attention": None}
 
 

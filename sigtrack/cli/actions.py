@@ -60,7 +60,7 @@ def actions(
     if as_json or form == "json":
         from sigtrack.app.records import answer_records
 
-        print_json(answer_records(found, issues.of_mention if issues else None))
+        print_json(answer_records(found, issues.of_mention if issues else None, day(as_of)))
         return
     named = (lambda mention: issues.lines(mention, day(as_of))) if issues else None
     groups = [g.name for g in read_groups(connection)]

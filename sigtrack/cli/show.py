@@ -33,7 +33,9 @@ def show(
     if ordinal is not None:
         shown = app.show_item(connection, workspace, summary, ordinal, day(as_of))
         if as_json:
-            print_json([records.shown_record(shown.thread, shown.item, known.of_mention(shown.thread.newest))])
+            print_json(
+                [records.shown_record(shown.thread, shown.item, known.of_mention(shown.thread.newest), day(as_of))]
+            )
             return
         from sigtrack.render.item import item_text
 

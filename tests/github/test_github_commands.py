@@ -173,6 +173,8 @@ def test_title_and_state_stand_beside_references(sigtrack, notes: Path, world: W
     assert f'\n  - {SERVER}#236 open · P1 · "Latency spikes on the Frankfurt node"\n' in markdown
     records = json.loads(sigtrack("actions", "--as-of", "2026-10-25", "--json")[0])
     assert {i["ref"] for r in records for i in r["issues"]} >= {f"{SERVER}#236", f"{SERVER}#262"}
+    (record,) = json.loads(sigtrack("show", "13.4", "--as-of", "2026-10-21", "--json")[0])
+    assert [(i["ref"], i["state"]) for i in record["issues"]] == [(f"{SERVER}#203", "open")]
     agenda = sigtrack("agenda", "--as-of", "2026-10-25")[0]
     link = f"https://github.com/{SERVER}"
     assert f"(issue [#236]({link}/issues/236) *open*)" in agenda
