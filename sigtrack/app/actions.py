@@ -52,8 +52,8 @@ def answer(connection: sqlite3.Connection, workspace: Workspace, question: Quest
     wanted = _filter(connection, workspace, question, groups)
     last = read.read_last(connection, question.as_of)
     threads = read_items.read_threads(connection, wanted)
-    if question.issue and not threads:
-        raise UnknownIssue(question.issue)
+    if wanted.issue and not threads:
+        _check_issue(connection, wanted)
     names = sorted({thread.newest.group for thread in threads})
     coming = forecasts(connection, workspace, names, question.as_of)
     asleep = {name for name, forecast in coming.items() if forecast.asleep}
@@ -67,6 +67,13 @@ def answer(connection: sqlite3.Connection, workspace: Workspace, question: Quest
         unresolved=_unresolved(connection, wanted.person, question),
         fresh=freshness(connection, coming, question.as_of),
     )
+
+
+def _check_issue(connection: sqlite3.Connection, wanted: ItemFilter) -> None:
+    """Raise UnknownIssue where nobody's item of any group and meeting names the issue."""
+    anybodys = ItemFilter(issue=wanted.issue, as_of=wanted.as_of, bare=wanted.bare)
+    if wanted.issue and not read_items.read_threads(connection, anybodys):
+        raise UnknownIssue(wanted.issue)
 
 
 def _filter(connection: sqlite3.Connection, workspace: Workspace, question: Question, groups: list[str]) -> ItemFilter:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sigtrack.app.workspace import Workspace
 
-UNREAD = ("binary", "encoding-broken", "missing", "too-large", "unreadable")
+UNREAD = ("binary", "missing", "too-large", "unreadable")
 """Codes of problems that keep a note, or its notes part, from being read."""
 
 
@@ -79,7 +79,9 @@ def refresh(workspace: Workspace, progress: Callable[[int, int], None] | None = 
     difference = _compare(now, known.files if known else {})
     serves(workspace)
     skipped = (*(f"{p.path}:{p.line}: {p.code} {p.message}" for p in discovery.problems), *doubts(workspace, discovery))
-    if known is not None and not difference and known.groups == {group.name for group in discovery.groups}:
+    found = {group.name for group in discovery.groups}
+    settled = known is not None and (known.groups == found or (bool(closed) and known.groups >= found))
+    if settled and not difference:
         return Refreshed(workspace.database, unchanged=difference.unchanged, warnings=skipped)
     path, more = writable(workspace)
     from sigtrack.app.update import update

@@ -62,14 +62,18 @@ def discard(path: str) -> bool:
 
 
 def damage(error: Exception) -> SigtrackError | None:
-    """Return what to tell of an error of SQLite, None for any other; a damaged index of our own is thrown away."""
+    """Return what to tell of an index that can't be read, None for any other error.
+
+    A damaged index of our own is thrown away; SQLite has no class of its own for damage, but no other error is a bare
+    DatabaseError.
+    """
     import sqlite3
 
-    if not isinstance(error, sqlite3.DatabaseError):
-        return None
     path = _own[-1] if _own else "the index"
-    if "locked" in str(error):
+    if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
         return BusyIndex(path)
+    if type(error) is not sqlite3.DatabaseError:
+        return None
     if _own and discard(path):
         return ThrownAway(path, str(error))
     return DamagedIndex(path, str(error))

@@ -51,17 +51,19 @@ def update(
         from sigtrack.store.write import writing
 
         with writing(database, workspace.stamp, rules_of(workspace.config)) as writer:
-            known = writer.states()
+            known, homes = writer.states(), writer.homes()
             added = changed = 0
-            writer.keep_groups(groups.values())
             gone = [path for path in known if path not in now]
             writer.remove(gone)
             for path, state in now.items():
                 before = known.get(path)
-                if before is not None and before.stat == state.stat:
+                if path not in group_of:  # in a folder that can't be read any more
+                    continue
+                stays = homes.get(path, group_of[path]) == group_of[path]
+                if before is not None and stays and before.stat == state.stat:
                     continue
                 sha256, result = parsed(path)
-                if before is not None and before.sha256 == sha256:
+                if before is not None and stays and before.sha256 == sha256:
                     writer.touch(state)
                     continue
                 if before is not None:
@@ -70,6 +72,7 @@ def update(
                 else:
                     added += 1
                 writer.put(replace(state, sha256=sha256), groups[group_of[path]], result.meetings, result.problems)
+            writer.keep_groups(groups.values())
     return Refreshed(database, added, changed, len(gone), len(now) - added - changed)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from functools import wraps
@@ -45,7 +46,7 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             _drop_output()
             raise SystemExit(0) from None
         except OSError as error:
-            if error.filename is not None:
+            if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF) or error.filename is not None:
                 raise
             _drop_output()
             raise NoOutput(error.strerror or str(error)) from None

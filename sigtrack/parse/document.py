@@ -38,7 +38,6 @@ class Block:
     checked: bool | None = None
     struck: bool = False
     ordered: bool = False
-    setext: bool = False
     links: tuple[tuple[str, str], ...] = ()
     cells: tuple[str, ...] = ()
     children: list[Block] = field(default_factory=list)
@@ -187,7 +186,6 @@ class _Builder:
             block = self._block("heading" if opener else "text", token)
             if opener:
                 block.level = int(opener.tag[1])
-                block.setext = opener.markup in ("=", "-")
             self._add(block)
         block.text, block.raw, block.lead, block.struck = part.text, token.content, part.lead, part.struck
         block.links = part.links

@@ -114,15 +114,36 @@ class Writer:
         found = self.connection.execute(text("SELECT path, mtime_ns, ctime_ns, size, inode, sha256 FROM file"))
         return {row.path: FileState(*row) for row in found}
 
+    def homes(self) -> dict[str, str]:
+        """Return the group of each file with a meeting, by path."""
+        from sqlalchemy import text
+
+        found = self.connection.execute(
+            text(
+                "SELECT DISTINCT f.path, g.name FROM file f JOIN meeting m ON m.file_id = f.id "
+                'JOIN "group" g ON g.id = m.group_id'
+            )
+        )
+        return {row.path: row.name for row in found}
+
     def keep_groups(self, groups: Iterable[Group]) -> None:
-        """Let these groups be the only ones, whether they have notes yet or not."""
+        """Let these groups be there, with or without notes, and no others; to be called when all files are put.
+
+        A group with meetings stays: they may be in a folder that can't be read any more.
+        """
         from sqlalchemy import text
 
         named = {group.name: group for group in groups}
         for name in [name for name in self.groups if name not in named]:
-            self.connection.execute(text('DELETE FROM "group" WHERE id = :id'), {"id": self.groups.pop(name)})
+            self.connection.execute(
+                text('DELETE FROM "group" WHERE id = :id AND NOT EXISTS (SELECT 1 FROM meeting WHERE group_id = :id)'),
+                {"id": self.groups[name]},
+            )
         for name, group in named.items():
-            if name not in self.groups:
+            if name in self.groups:
+                moved = text('UPDATE "group" SET path = :path WHERE id = :id AND path <> :path')
+                self.connection.execute(moved, {"id": self.groups[name], "path": group.path})
+            else:
                 self.groups[name] = self._add("group", name=name, path=group.path, title=None)
 
     def remove(self, paths: Sequence[str]) -> None:
@@ -152,6 +173,8 @@ class Writer:
         """Add a file's rows; its former rows must have been removed."""
         file_id = self._add("file", path=state.path, mtime_ns=state.mtime_ns, ctime_ns=state.ctime_ns, size=state.size,
                             inode=state.inode, sha256=state.sha256)  # fmt: skip
+        if group.name not in self.groups:
+            self.groups[group.name] = self._add("group", name=group.name, path=group.path, title=None)
         group_id = self.groups[group.name]
         self.touched.add(group_id)
         for meeting in meetings:

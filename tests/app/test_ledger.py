@@ -310,3 +310,145 @@ def test_configured_people_and_headings(tmp_path: Path) -> None:
     with closing(reader(workspace)) as connection:
         found = answer(connection, workspace, Question(owner="João Prado", as_of=date(2026, 1, 2)))
     assert [i.thread.newest.text for g in found.groups for i in g.items] == ["Prado Filho to test it"]
+
+
+def searchable(connection) -> list[tuple[str, int]]:
+    """What full-text search holds; raises where it doesn't fit the tables."""
+    connection = connection.execute("PRAGMA database_list").fetchone()[2]
+    import sqlite3
+
+    with closing(sqlite3.connect(connection)) as writable:
+        for table in ("note", "action_item", "turn"):
+            writable.execute(f"INSERT INTO {table}_search({table}_search, rank) VALUES ('integrity-check', 1)")
+        return [
+            (
+                table,
+                writable.execute(f"SELECT COUNT(*) FROM {table}_search WHERE {table}_search MATCH 'tile'").fetchone()[
+                    0
+                ],
+            )
+            for table in ("note", "action_item", "turn")
+        ]
+
+
+def both(root: Path) -> tuple[list[tuple], list[tuple[str, int]]]:
+    """The index as it is kept up to date, after comparing it with one made anew."""
+    refresh(open_workspace(root))
+    kept = root / ".sigtrack" / "index.db"
+    with closing(read.connect(str(kept))) as connection:
+        now = dump(connection), searchable(connection)
+    again = open_workspace(root, f"sqlite:///{root / 'again.db'}")
+    (root / "again.db").unlink(missing_ok=True)
+    refresh(again)
+    with closing(read.connect(again.database)) as connection:
+        assert (dump(connection), searchable(connection)) == now
+    return now
+
+
+def test_groups_that_come_go_and_change_their_name_leave_nothing_behind(workspace: Workspace, tmp_path: Path) -> None:
+    both(tmp_path)
+    (tmp_path / "wg-new" / "meetings").mkdir(parents=True)
+    both(tmp_path)
+    with closing(read.connect(workspace.database)) as connection:
+        assert [g.name for g in read.read_groups(connection)] == ["sig-docs", "sig-tiles", "wg-new"]
+    (tmp_path / "area" / "sig-docs").mkdir(parents=True)
+    (tmp_path / "sig-docs" / "meetings").rename(tmp_path / "area" / "sig-docs" / "meetings")
+    both(tmp_path)
+    nearer = tmp_path / "sig-docs" / "meetings"  # takes the name from the group below area/, whose files stay
+    shutil.copytree(NOTES, nearer)
+    both(tmp_path)
+    with closing(read.connect(workspace.database)) as connection:
+        names = [g.name for g in read.read_groups(connection)]
+        assert names == ["area-sig-docs", "sig-docs", "sig-tiles", "wg-new"]
+        assert len(read.read_meetings(connection, "area-sig-docs")) == 2
+    shutil.rmtree(tmp_path / "sig-tiles")
+    both(tmp_path)
+    assert refresh(workspace).added == 0
+
+
+def test_notes_in_a_folder_that_cannot_be_read_stay(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sigtrack.app import index
+    from sigtrack.files.discover import Discovery
+    from sigtrack.model.problem import Problem
+
+    refresh(workspace)
+    real = index.discover(workspace.root.path, workspace.config)
+    left = Discovery(
+        tuple(g for g in real.groups if g.name != "sig-docs"),
+        tuple(f for f in real.files if f.group != "sig-docs"),
+        (Problem("sig-docs/meetings", 1, "unreadable", "Permission denied"),),
+    )
+    monkeypatch.setattr(index, "discover", lambda *_: left)
+    told: list[str] = []
+    with closing(reader(workspace, warn=told.append)) as connection:
+        assert len(read.read_meetings(connection, "sig-docs")) == 2
+    assert told == ["sig-docs/meetings:1: unreadable Permission denied"]
+    note = workspace.root.path / "sig-tiles" / "meetings" / "015-2026-10-21.md"
+    note.write_text(note.read_text() + "\n")
+    monkeypatch.setattr(index, "discover", lambda *_: left)
+    with closing(reader(workspace)) as connection:
+        assert len(read.read_meetings(connection, "sig-docs")) == 2
+
+
+def test_a_page_of_the_index_that_is_damaged_heals(workspace: Workspace, tmp_path: Path) -> None:
+    import sqlite3
+
+    from sigtrack.app.serving import damage
+    from sigtrack.errors import SigtrackError
+
+    refresh(workspace)
+    path = Path(workspace.database)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'note'").fetchone()[0]
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    path.write_bytes(data)
+    with closing(read.connect(workspace.database)) as connection, pytest.raises(sqlite3.DatabaseError) as error:
+        connection.execute("SELECT COUNT(*), MAX(text) FROM note").fetchone()
+    told = damage(error.value)
+    assert isinstance(told, SigtrackError)
+    assert "run the command again" in str(told)
+    assert refresh(workspace).added == 17
+    assert damage(sqlite3.OperationalError("no such column: x")) is None
+    assert damage(ValueError("x")) is None
+    assert "locked" in str(damage(sqlite3.OperationalError("database is locked")))
+
+
+def test_worker_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
+    for copy in range(3):
+        shutil.copytree(NOTES, tmp_path / f"sig-{copy}" / "meetings")
+    for note in tmp_path.rglob("*.md"):
+        note.write_text(note.read_text() + "\n- and more" * 3000)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sigtrack", "-C", str(tmp_path), "sync"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    children: list[str] = []
+    deadline = time.monotonic() + 20
+    while len(children) < 2 and process.poll() is None and time.monotonic() < deadline:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    assert len(children) == 2
+    process.kill()
+    process.communicate(timeout=20)  # ends when nobody holds the pipes any more
+    with closing(reader(open_workspace(tmp_path))) as connection:
+        assert len(read.read_groups(connection)) == 3
+
+
+def test_settings_that_match_nothing_are_told(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "sigtrack.toml").write_text(
+        '[groups.sig-new]\nnotes = ["nothing/*"]\n\n[groups.sig-tile]\ntopics = ["A"]\n[groups.sig-docs]\ntopics = ["B"]\n'
+    )
+    assert refresh(open_workspace(tmp_path)).warnings == (
+        "sigtrack.toml:2: [groups.sig-new]: nothing/* matches no file",
+        "sigtrack.toml:4: [groups.sig-tile]: there is no such group; there are: sig-docs, sig-new, sig-tiles",
+    )
+
+
+def test_an_issue_of_somebody_else_is_no_unknown_one(workspace: Workspace) -> None:
+    from sigtrack.app.actions import UnknownIssue
+
+    with closing(reader(workspace)) as connection:
+        found = answer(connection, workspace, Question(owner="Pip Rautio", issue="236", as_of=date(2026, 10, 25)))
+        assert found.groups == ()
+        with pytest.raises(UnknownIssue):
+            answer(connection, workspace, Question(issue="99999"))
