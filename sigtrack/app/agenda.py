@@ -17,7 +17,7 @@ from sigtrack.rules import agenda as rules
 from sigtrack.rules import agenda_basis as basis
 from sigtrack.rules.attention import open_items
 from sigtrack.rules.schedule import following_number
-from sigtrack.store import read, read_items
+from sigtrack.store import joint, read, read_items
 
 if TYPE_CHECKING:
     import sqlite3
@@ -91,7 +91,8 @@ def _plan(
     number = _number(request, coming, meetings, now)
     key = str(number) if number is not None else day.isoformat() if day else "next"
     filed = [m for m in held if not m.path.startswith("../")]  # a draft may lie elsewhere
-    folder = posixpath.dirname(filed[-1].path) if filed else group.path
+    planned = joint.newest_agenda(connection, name, now) if configured.agendas else None
+    folder = posixpath.dirname(planned or filed[-1].path) if planned or filed else group.path
     repository = issue_repository(connection, workspace, name)
     place = rules.Place(f"{folder}/{key}.md" if folder else f"{key}.md", repository)
     recent = [m.key for m in held[-3:]]

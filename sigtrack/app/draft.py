@@ -37,15 +37,17 @@ def with_draft(connection: sqlite3.Connection, workspace: Workspace, group: Grou
     from sigtrack.app.update import rules_of
     from sigtrack.files.read import read_note
     from sigtrack.model.files import FileState
-    from sigtrack.parse import parse
+    from sigtrack.parse import Around, parse
     from sigtrack.parse.sections import heading_words
     from sigtrack.rules.schedule import following_number
     from sigtrack.store import read
+    from sigtrack.store.joint import read_listed
     from sigtrack.store.write import writing
 
     path = os.path.relpath(draft.resolve(), workspace.root.path).replace(os.sep, "/")
     note = read_note(None, str(draft))
-    result = parse(note.text, path, heading_words(workspace.config.headings))
+    around = Around(read_listed(connection, group.name))
+    result = parse(note.text, path, heading_words(workspace.config.headings), around)
     held = [meeting for meeting in result.meetings if meeting.participants or meeting.action_items]
     if not held:
         raise NoMeeting(str(draft), "neither participants nor action items were found in it")

@@ -37,7 +37,7 @@ def show(
 
         typer.echo(item_text(shown.thread, shown.item, shown.lines, style_of(workspace)))
         return
-    meeting, problems = app.show_meeting(workspace, summary)
+    meeting, problems = app.show_meeting(connection, workspace, summary)
     if as_json:
         print_json([{"id": summary.id, **records.meeting_record(meeting, problems)}])
         return

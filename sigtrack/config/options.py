@@ -83,6 +83,14 @@ OPTIONS = (
         '["sig-storage/meetings/*"]',
         check_glob,
     ),
+    Option(
+        "groups",
+        "agendas",
+        "list of strings",
+        "Where agendas with files of their own are, patterns like those of `notes`; each joins the notes of its day.",
+        '["sig-storage/agendas/**"]',
+        check_glob,
+    ),
     Option("groups", "title", "string", "The group's name in its own words.", '"Storage SIG"'),
     Option(
         "groups",

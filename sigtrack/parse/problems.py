@@ -23,7 +23,11 @@ ASKED = 40
 
 def find_problems(meeting: Meeting, header: Header, sections: Sequence[Section], roster: Roster) -> tuple[Problem, ...]:
     """Return the problems of one meeting in the order of its lines."""
-    found = [*_dates(meeting, header), *_sections(meeting, sections), *_people(meeting, roster)]
+    found = [
+        *_dates(meeting, header),
+        *_sections(meeting, sections, known=bool(roster.present)),
+        *_people(meeting, roster),
+    ]
     return tuple(sorted((Problem(meeting.path, *p) for p in found), key=lambda p: (p.line, p.code)))
 
 
@@ -42,7 +46,7 @@ def _dates(meeting: Meeting, header: Header) -> Iterator[tuple[int, str, str]]:
         yield line, "misspelt-month", f'"{found.misspelt}" was read as {found.day:%B}'
 
 
-def _sections(meeting: Meeting, sections: Sequence[Section]) -> Iterator[tuple[int, str, str]]:
+def _sections(meeting: Meeting, sections: Sequence[Section], *, known: bool) -> Iterator[tuple[int, str, str]]:
     if meeting.number is not None and meeting.file_number is not None and meeting.number != meeting.file_number:
         yield (
             meeting.line,
@@ -60,7 +64,7 @@ def _sections(meeting: Meeting, sections: Sequence[Section]) -> Iterator[tuple[i
             "no heading of a meeting note was found (agenda, participants, notes, action items)",
         )
     if meeting.state == "held":
-        if not meeting.participants:
+        if not known:
             yield 1, "no-participants", "no participants were found"
         if not meeting.action_items and not kinds & {"actions"}:
             yield 1, "no-actions", "no section with action items was found"

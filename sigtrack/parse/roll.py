@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sigtrack.parse.people_words import NAME_COLUMNS, NOT_PEOPLE_KEYS, PEOPLE_KEYS, PRESENT_COLUMNS, PRESENT_MARKS
+from sigtrack.parse.people_words import (
+    LOGIN_COLUMNS,
+    NAME_COLUMNS,
+    NOT_PEOPLE_KEYS,
+    PEOPLE_KEYS,
+    PRESENT_COLUMNS,
+    PRESENT_MARKS,
+)
 from sigtrack.parse.sections import classify, heading_label, normalise
 from sigtrack.parse.words import PEOPLE_WORDS
 
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
     from sigtrack.parse.sections import Section
 
 _KEY = re.compile(r"([^:@(\[]{1,30}?)(?:\(s\))?\s*:\s*(.*)")
+_LOGIN = re.compile(r"@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?)")
 _KRAMDOWN = re.compile(r"\{:.*\}")
 
 
@@ -95,14 +103,17 @@ def _keyed(line: int, text: str, *, loose: bool) -> Iterator[Entry]:
 
 
 def _rows(table: Sequence[Block]) -> Iterator[Entry]:
-    """Read a table; its first row is the header, which says where names and marks of presence stand."""
+    """Read a table; its first row is the header, which says where names, logins and marks of presence stand."""
     if not table:
         return
     header = [normalise(cell) for cell in table[0].cells]
     name = next((n for n, cell in enumerate(header) if cell in NAME_COLUMNS), 0)
+    login = next((n for n, cell in enumerate(header) if cell in LOGIN_COLUMNS and n != name), None)
     mark = next((n for n, cell in enumerate(header) if cell in PRESENT_COLUMNS and n != name), None)
     for row in table[1:]:
         cells = row.cells
         present = mark is None or (mark < len(cells) and cells[mark].casefold().strip(" .[]") in PRESENT_MARKS)
         if present and name < len(cells):
-            yield Entry(row.line, cells[name])
+            handle = _LOGIN.fullmatch(cells[login].strip()) if login is not None and login < len(cells) else None
+            login_text = f" @{handle[1]}" if handle and "@" not in cells[name] else ""
+            yield Entry(row.line, cells[name] + login_text)

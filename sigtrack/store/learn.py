@@ -24,7 +24,7 @@ def headings(connection: sqlite3.Connection, group: str) -> list[tuple[str, int]
     """Return the headings above a group's notes with the number of meetings that have them, the commonest first."""
     rows = connection.execute(
         "SELECT n.section, COUNT(DISTINCT n.meeting_id) FROM note n JOIN meeting m ON m.id = n.meeting_id "
-        'JOIN "group" g ON g.id = m.group_id WHERE g.name = ? GROUP BY n.section ORDER BY 2 DESC, 1',
+        'JOIN "group" g ON g.id = m.group_id WHERE g.name = ? AND NOT m.agenda GROUP BY n.section ORDER BY 2 DESC, 1',
         (group,),
     )
     return [(row[0], row[1]) for row in rows]
