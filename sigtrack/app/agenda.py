@@ -92,9 +92,11 @@ def _plan(
     key = str(number) if number is not None else day.isoformat() if day else "next"
     filed = [m for m in held if not m.path.startswith("../")]  # a draft may lie elsewhere
     planned = joint.newest_agenda(connection, name, now) if configured.agendas else None
-    folder = posixpath.dirname(planned or filed[-1].path) if planned or filed else group.path
+    filing = planned[0] if planned else filed[-1].path if filed else None
+    folder = group.path if filing is None else posixpath.dirname(filing)
     repository = issue_repository(connection, workspace, name)
     place = rules.Place(f"{folder}/{key}.md" if folder else f"{key}.md", repository)
+    titles = [m.title for m in held or meetings][-1:] if planned is None else [planned[1]]
     recent = [m.key for m in held[-3:]]
     folded, folded_ids, folded_title = rules.fold(items)
     agendas = read.read_agendas(connection, name, recent)
@@ -103,7 +105,7 @@ def _plan(
     topics = rules.returning_topics([agendas.get(k, []) for k in recent], configured.topics)
     plan = AgendaPlan(
         id=f"{name}/{key}",
-        title=_title(workspace, configured, name, held or meetings, number, day),
+        title=_title(workspace, configured, name, titles, number, day),
         basis=basis.basis(held, now, coming, day=request.day),
         doubts=basis.doubts(coming, stale, name, numbered=request.number is not None),
         date=f"{day:%A}, {day:%B} {day.day}, {day.year}" if day else basis.UNKNOWN,
@@ -137,12 +139,12 @@ def _title(
     workspace: Workspace,
     configured: GroupConfig,
     group: str,
-    meetings: list[MeetingSummary],
+    titles: list[str | None],
     number: int | None,
     day: date | None,
 ) -> str:
-    """Return the configured title with the project's name, else the newest note's with number and date replaced."""
-    found = meetings[-1].title if meetings else None
+    """Return the configured title with the project's name, else the last one with number and date replaced."""
+    found = titles[-1] if titles else None
     if found and not configured.title:
         return rules.next_title(found, group, number, day)
     project, own = workspace.config.project.name, configured.title or group

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sigtrack.app.names import find_group
@@ -108,7 +108,9 @@ def show_meeting(
             raise UnknownId(summary.id)
         found.append(meeting)
         problems += result.problems
-    return join_files(found[0], found[1:]), tuple(problems)
+    if summary.state != "held":  # a stub looks held where nothing but its file is known
+        problems = [problem for problem in problems if problem.code not in ("no-participants", "no-actions")]
+    return replace(join_files(found[0], found[1:]), state=summary.state), tuple(problems)
 
 
 def show_item(

@@ -226,6 +226,7 @@ def rules_of(config: Config) -> Rules:
     from sigtrack.rules.keys import effective_day, effective_number
     from sigtrack.rules.nature import fingerprint, nature_of
     from sigtrack.rules.people import join_people
+    from sigtrack.rules.stubs import unfilled
     from sigtrack.rules.threads import join
     from sigtrack.store.derive import Rules
 
@@ -241,4 +242,4 @@ def rules_of(config: Config) -> Rules:
     def people(sightings: Sequence[Sighting]) -> Joined:
         return join_people(sightings, configured, lambda name: not is_team(name) and not is_bot(name))
 
-    return Rules(effective_day, effective_number, nature_of, fingerprint, settled, people, join)
+    return Rules(effective_day, effective_number, nature_of, fingerprint, unfilled, settled, people, join)

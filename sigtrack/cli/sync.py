@@ -17,6 +17,7 @@ def sync(context: typer.Context) -> None:
     """
     from contextlib import closing
 
+    from sigtrack.app.gaps import gaps
     from sigtrack.app.index import refresh
     from sigtrack.app.workspace import open_workspace
     from sigtrack.render.words import count
@@ -34,6 +35,7 @@ def sync(context: typer.Context) -> None:
         return
     with closing(connect(done.database)) as connection:
         problems = read_problems(connection)
+        told = gaps(connection, workspace)
     typer.echo(
         f"{done.added} added, {done.changed} changed, {done.removed} removed, {done.unchanged} unchanged, "
         f"{count(len(problems), 'problem')}"
@@ -45,6 +47,8 @@ def sync(context: typer.Context) -> None:
         path, line = places[0]
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
         typer.echo(f"  {len(places):>4}  {code:<20} {path}:{line}{more}")
+    for sentence in told:
+        typer.echo(sentence)
 
 
 def _progress(done: int, total: int) -> None:

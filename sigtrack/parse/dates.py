@@ -28,6 +28,7 @@ class FoundDate:
 
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_COUNTED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _COMPACT = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/])")
 _YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-\s,]{1,2}([A-Za-z]{3,10})\.?[-\s]{1,2}(\d{1,2})(?:st|nd|rd|th)?\b")
@@ -209,7 +210,7 @@ def _slashed(text: str, order: Order | None) -> FoundDate | None:
 
 
 def _iso(text: str) -> FoundDate | None:
-    for pattern in (_ISO, _COMPACT):
+    for pattern in (_ISO, _COMPACT, _COUNTED):
         for match in pattern.finditer(text):
             parts = [int(p) for p in match.groups() if p.isdigit()]
             day = _date(*parts)

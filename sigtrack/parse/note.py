@@ -16,7 +16,7 @@ from sigtrack.parse.decisions import read_decisions
 from sigtrack.parse.document import read_blocks
 from sigtrack.parse.header import Header, is_cancelled, read_header
 from sigtrack.parse.header_problems import join_problems
-from sigtrack.parse.lines import unify_newlines
+from sigtrack.parse.lines import narrow_punctuation, unify_newlines
 from sigtrack.parse.managed import part_managed
 from sigtrack.parse.names import Roster
 from sigtrack.parse.people import read_participants
@@ -58,7 +58,7 @@ def parse(text: str, path: str, headings: Mapping[str, str] | None = None, aroun
 
     `path` gives the file name's date and number; `headings` maps further heading words to kinds of section.
     """
-    lines = unify_newlines(text).split("\n")
+    lines = narrow_punctuation(unify_newlines(text)).split("\n")
     parts = split_meetings(lines, path, headings)
     if not parts:
         return _read(lines, 0, path, headings, around)
@@ -106,7 +106,7 @@ def _read(
     given = (part.title, part.start + 1, part.found) if part else None
     header = read_header(sections, front, path, given)
     empty = Meeting(path, offset + 1, file_date=by_name, file_number=number)
-    return _assemble(empty, body, spoken, sections, header, around, ticked)
+    return _assemble(empty, body, spoken, sections, header, around, headings, ticked)
 
 
 def _assemble(
@@ -116,6 +116,7 @@ def _assemble(
     sections: list[Section],
     header: Header,
     around: Around,
+    headings: Mapping[str, str] | None,
     ticked: Sequence[Block] = (),
 ) -> ParseResult:
     """Fill an `empty` meeting that knows where it stands and its file's name; `spoken` is the transcript."""
@@ -127,8 +128,9 @@ def _assemble(
     aliases = read_aliases(there, sections, body)
     roster = Roster([p.name for p in there], _speakers(turns), aliases)
     items = read_actions([] if around.agenda else sections, roster, day, ticked)
-    notes = _notes(sections)
-    state: State = "held" if (participants or notes or items or turns) and not around.agenda else "planned"
+    notes = _notes(sections, below_agenda=bool(participants))
+    said = participants or items or turns or _beyond_header(notes, header.title, sections)
+    state: State = "held" if said and not around.agenda else "planned"
     if not (participants or items) and is_cancelled(sections):
         state = "cancelled"
     references = find_references(enumerate(body, empty.line))
@@ -152,7 +154,7 @@ def _assemble(
         turns=turns,
         decisions=read_decisions(sections),
     )
-    found = find_problems(meeting, header, sections, roster)
+    found = find_problems(meeting, header, sections, roster, headings)
     if around.agenda and (tasks := read_actions(sections, roster, day)):
         found = (*found, _misplaced(path=empty.path, line=tasks[0].line, count=len(tasks)))
     return ParseResult((meeting,), join_problems(meeting, header, found, twice))
@@ -167,10 +169,29 @@ def _misplaced(path: str, line: int, count: int) -> Problem:
     return Problem(path, line, "agenda-items", f"{what} in a file of agendas, where none counts: notes hold the tasks")
 
 
-def _notes(sections: Sequence[Section]) -> tuple[Note, ...]:
-    """Every bullet and paragraph of the notes with its heading; sections with a field of their own are left out."""
+def _beyond_header(notes: Sequence[Note], title: str | None, sections: Sequence[Section]) -> bool:
+    """Tell whether notes say more than what stands between the title and the first section of a meeting."""
+    headed = any(section.kind in ("agenda", "details", "participants") for section in sections)
+    return any(note.section != title or not headed for note in notes)
+
+
+def _notes(sections: Sequence[Section], *, below_agenda: bool) -> tuple[Note, ...]:
+    """Every bullet and paragraph of the notes with its heading; sections with a field of their own are left out.
+
+    With `below_agenda`, in a note without a section for them, what stands below the agenda's entries counts.
+    """
     out: list[Note] = []
+    minuted = below_agenda and all(section.kind != "notes" for section in sections)
     for section in sections:
+        if minuted and section.kind == "agenda":
+            out.extend(
+                Note(block.flat, block.line, top.flat)
+                for top in section.blocks
+                if top.kind == "item"
+                for child in top.children
+                for block in child.walk()
+                if block.text and block.kind != "heading"
+            )
         if section.kind not in ("notes", "topic", "next steps", "decisions"):
             continue
         title = section.title

@@ -9,7 +9,7 @@ from sigtrack.parse.people import is_bot
 from sigtrack.parse.words import WEEKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sigtrack.model.notes import Meeting
     from sigtrack.parse.header import Header
@@ -21,11 +21,18 @@ ASKED = 40
 """Up to so many unknown owners of one meeting are compared with its participants."""
 
 
-def find_problems(meeting: Meeting, header: Header, sections: Sequence[Section], roster: Roster) -> tuple[Problem, ...]:
-    """Return the problems of one meeting in the order of its lines."""
+def find_problems(
+    meeting: Meeting,
+    header: Header,
+    sections: Sequence[Section],
+    roster: Roster,
+    headings: Mapping[str, str] | None = None,
+) -> tuple[Problem, ...]:
+    """Return the problems of one meeting in the order of its lines; `headings` are the configuration's words."""
     found = [
         *_dates(meeting, header),
         *_sections(meeting, sections, known=bool(roster.present)),
+        *_tasks(meeting, sections, headings),
         *_people(meeting, roster),
     ]
     return tuple(sorted((Problem(meeting.path, *p) for p in found), key=lambda p: (p.line, p.code)))
@@ -63,11 +70,17 @@ def _sections(meeting: Meeting, sections: Sequence[Section], *, known: bool) -> 
             "no-sections",
             "no heading of a meeting note was found (agenda, participants, notes, action items)",
         )
-    if meeting.state == "held":
-        if not known:
-            yield 1, "no-participants", "no participants were found"
-        if not meeting.action_items and not kinds & {"actions"}:
-            yield 1, "no-actions", "no section with action items was found"
+    if meeting.state == "held" and not known:
+        yield 1, "no-participants", "no participants were found"
+
+
+def _tasks(
+    meeting: Meeting, sections: Sequence[Section], headings: Mapping[str, str] | None
+) -> Iterator[tuple[int, str, str]]:
+    if meeting.state == "held" and not meeting.action_items and all(s.kind != "actions" for s in sections):
+        from sigtrack.parse.promises import describe
+
+        yield meeting.line, "no-actions", f"no action items: {describe(meeting, headings)}"
 
 
 def _people(meeting: Meeting, roster: Roster) -> Iterator[tuple[int, str, str]]:

@@ -40,7 +40,7 @@ def entries(section: Section) -> list[Entry]:
     """Return the entries of a list of people in order; nested bullets are details.
 
     In a list with boxes the ticked ones were there (an unticked list is a template), in a table the rows that a column
-    called present marks, else all.
+    called present marks, else all but those that are struck out.
     """
     ticked = any(block.checked is not None for block in section.blocks)
     out: list[Entry] = []
@@ -52,7 +52,9 @@ def entries(section: Section) -> list[Entry]:
         out += _rows(table)
         table = []
         after = section.blocks[number + 1] if number + 1 < len(section.blocks) else None
-        if block.kind not in ("item", "text") or (ticked and block.checked is False) or _is_label(block, after):
+        if block.kind not in ("item", "text") or block.struck or _is_label(block, after):
+            continue
+        if ticked and block.checked is False:
             continue
         out += _lines(block)
     return out + list(_rows(table))

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sigtrack.store.joint import number_items
+from sigtrack.store.joint import note_texts, number_items
 from sigtrack.store.persons import write_persons
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from sqlalchemy import Connection, Table
@@ -47,7 +47,8 @@ class ItemRow:
 class Rules:
     """The decisions that writing needs, as functions of the rules floor (which store doesn't see).
 
-    `settle` gives (key, order, state, place of what it is part of) for each meeting of a group; `people` gives who is who from all sightings of names;
+    `unfilled` gives the stubs among meetings of which nothing but notes is known; `settle` gives (key, order, state,
+    place of what it is part of) for each meeting of a group; `people` gives who is who from all sightings of names;
     `join` gives item id -> id of the thread's first mention.
     """
 
@@ -55,6 +56,7 @@ class Rules:
     number: Callable[[Meeting], int | None]
     nature: Callable[[str, Sequence[Owner]], Nature]
     fingerprint: Callable[[str], str]
+    unfilled: Callable[[Mapping[int, Iterable[str]], Container[int]], set[int]]
     settle: Callable[[Sequence[MeetingRow]], Sequence[tuple[str, int | None, State, int | None]]]
     people: Callable[[Sequence[Sighting]], Joined]
     join: Callable[[Sequence[ItemRow]], Mapping[int, int]]
@@ -80,10 +82,19 @@ def _keys(connection: Connection, ids: str, rules: Rules) -> None:
     groups: dict[int, list[Any]] = {}
     for row in rows:
         groups.setdefault(row.group_id, []).append(row)
+    texts, bare = note_texts(connection, ids)
+    stubs = {meeting for notes in texts.values() for meeting in rules.unfilled(notes, bare)}
     updates = []
     for members in groups.values():
         given = [
-            MeetingRow(m.number, date.fromisoformat(m.day) if m.day else None, m.stated, m.path, m.line, bool(m.agenda))
+            MeetingRow(
+                m.number,
+                date.fromisoformat(m.day) if m.day else None,
+                "planned" if m.id in stubs else m.stated,
+                m.path,
+                m.line,
+                bool(m.agenda),
+            )
             for m in members
         ]
         for m, (key, order, state, whole) in zip(members, rules.settle(given), strict=True):

@@ -32,6 +32,11 @@ _ITEMS = (
     "ORDER BY 3, m.whole_id IS NOT NULL, f.path, i.line, i.id"
 )
 
+_BARE = "SELECT m.id FROM meeting m WHERE m.stated = 'held' AND NOT m.agenda AND m.group_id IN ({ids}) " + "".join(
+    f"AND NOT EXISTS (SELECT 1 FROM {table} t WHERE t.meeting_id = m.id) "
+    for table in ("participant", "action_item", "turn")
+)
+
 
 def listed_people(rows: Iterable[Any]) -> dict[str, Listed]:
     """Return what LISTED gives as people by group and day."""
@@ -72,14 +77,31 @@ def is_agenda(connection: sqlite3.Connection, path: str) -> bool:
     return row is not None
 
 
-def newest_agenda(connection: sqlite3.Connection, group: str, as_of: date) -> str | None:
-    """Return the path of the newest agenda file of a group up to a day, None where it has none."""
+def newest_agenda(connection: sqlite3.Connection, group: str, as_of: date) -> tuple[str, str | None] | None:
+    """Return path and title of the newest agenda file of a group up to a day, None where it has none."""
     row = connection.execute(
-        'SELECT f.path FROM meeting m JOIN file f ON f.id = m.file_id JOIN "group" g ON g.id = m.group_id '
+        'SELECT f.path, m.title FROM meeting m JOIN file f ON f.id = m.file_id JOIN "group" g ON g.id = m.group_id '
         "WHERE m.agenda AND g.name = ? AND m.day <= ? ORDER BY m.day DESC, f.path DESC LIMIT 1",
         (group, as_of.isoformat()),
     ).fetchone()
-    return str(row[0]) if row else None
+    return (row[0], row[1]) if row else None
+
+
+def note_texts(connection: Connection, ids: str) -> tuple[dict[int, dict[int, list[str]]], set[int]]:
+    """Return the texts of notes by group and meeting (of groups of some ids), and the meetings with nothing else in them.
+
+    Without such a meeting there are no texts.
+    """
+    bare = {row[0] for row in connection.exec_driver_sql(_BARE.format(ids=ids))}
+    found: dict[int, dict[int, list[str]]] = {}
+    if bare:
+        rows = connection.exec_driver_sql(
+            "SELECT m.group_id, m.id, n.text FROM note n JOIN meeting m ON m.id = n.meeting_id "
+            f"WHERE NOT m.agenda AND m.group_id IN ({ids})"
+        )
+        for group, meeting, text in rows:
+            found.setdefault(group, {}).setdefault(meeting, []).append(text)
+    return found, bare
 
 
 def number_items(connection: Connection, ids: str) -> None:

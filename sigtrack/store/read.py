@@ -138,11 +138,13 @@ def read_newest(connection: sqlite3.Connection, as_of: date | None = None) -> da
 
 
 def read_problems(connection: sqlite3.Connection, codes: Sequence[str] = ()) -> list[tuple[str, int, str, str]]:
-    """Return the problems (of some codes, or all) as (path, line, code, message)."""
+    """Return the problems (of some codes, or all) as (path, line, code, message); a planned meeting lacks nothing."""
     marks = ", ".join("?" * len(codes))
     rows = connection.execute(
         "SELECT f.path, p.line, p.code, p.message FROM problem p JOIN file f ON f.id = p.file_id "
-        f"{f'WHERE p.code IN ({marks}) ' if codes else ''}ORDER BY f.path, p.line, p.code",
+        "WHERE NOT (p.code IN ('no-participants', 'no-actions') AND NOT EXISTS "
+        "(SELECT 1 FROM meeting m WHERE m.file_id = f.id AND m.state = 'held')) "
+        f"{f'AND p.code IN ({marks}) ' if codes else ''}ORDER BY f.path, p.line, p.code",
         tuple(codes),
     )
     return [tuple(row) for row in rows]
