@@ -54,16 +54,22 @@ def actions(
         owner = whoami(connection, workspace)
     question = Question(owner, group, meeting, issue, day(since), as_of_day(as_of), standing, calls, stale, every)
     found = answer(connection, workspace, question)
+    issues = None
+    if as_json or long or form != "text":
+        from sigtrack.app.known import KnownIssues
+
+        issues = KnownIssues(connection, workspace)
     if as_json or form == "json":
         from sigtrack.app.records import answer_records
 
-        print_json(answer_records(found))
+        print_json(answer_records(found, issues.of_mention if issues else None, day(as_of)))
         return
+    named = (lambda mention: issues.lines(mention, day(as_of))) if issues else None
     groups = [g.name for g in read_groups(connection)]
     if form == "md":
         from sigtrack.app.links import line_links
         from sigtrack.render.markdown import actions_markdown
 
-        typer.echo(actions_markdown(found, groups, line_links(workspace)))
+        typer.echo(actions_markdown(found, groups, line_links(workspace), named))
     else:
-        typer.echo(actions_text(found, groups, style_of(workspace), long=long))
+        typer.echo(actions_text(found, groups, style_of(workspace), long=long, named=named))

@@ -43,6 +43,7 @@ def writing(path: str, stamp: Mapping[str, str], rules: Rules) -> Iterator[Write
     from sqlalchemy.exc import DatabaseError
 
     from sigtrack.store import tables
+    from sigtrack.store.migrate import migrate
 
     with write_lock(path):
         engine = dialect.open_engine(path)
@@ -59,6 +60,7 @@ def writing(path: str, stamp: Mapping[str, str], rules: Rules) -> Iterator[Write
                     for table in reversed(tables.Row.metadata.sorted_tables):
                         if table.name not in tables.KEPT:
                             table.drop(connection, checkfirst=True)
+                    migrate(connection)
                     tables.Row.metadata.create_all(connection)
                     dialect.create_search(connection)
                 writer = Writer(connection, rules)
@@ -227,12 +229,13 @@ class Writer:
             self._add("note", meeting_id=meeting_id, line=n.line, section=n.section, text=n.text)
         for t in meeting.turns:
             self._add("turn", meeting_id=meeting_id, line=t.line, speaker=t.speaker, time=t.time, text=t.text)
+        kinds = {r.ref: r.kind for r in meeting.references}
         for item in meeting.action_items:
-            self._item(meeting_id, item)
+            self._item(meeting_id, item, kinds)
         for r in meeting.references:
             self._reference(meeting_id, None, r.ref, r.kind, r.url, r.line)
 
-    def _item(self, meeting_id: int, item: ActionItem) -> None:
+    def _item(self, meeting_id: int, item: ActionItem, kinds: Mapping[str, str]) -> None:
         nature: Nature = self.rules.nature(item.text, item.owners)
         item_id = self._add(
             "action_item", meeting_id=meeting_id, ordinal=item.ordinal, line=item.line, end_line=item.end_line, text=item.text,
@@ -243,7 +246,7 @@ class Writer:
             self._add("action_owner", item_id=item_id, person_id=None, position=position, name=owner.name, written=owner.written,
                       kind=owner.kind, resolved=owner.resolved)  # fmt: skip
         for ref in item.refs:
-            self._reference(meeting_id, item_id, ref, "issue", None, item.line)
+            self._reference(meeting_id, item_id, ref, kinds.get(ref, "issue"), None, item.line)
 
     def _reference(self, meeting_id: int, item_id: int | None, ref: str, kind: str, url: str | None, line: int) -> None:
         number = int(ref.rpartition("#")[2].rpartition("/")[2])
