@@ -30,6 +30,7 @@ def issue_record(issue: Issue, as_of: date | None = None) -> Record:
         "closed": issue.closed,
         "merged": issue.merged,
         "milestone": issue.milestone,
+        "comments": issue.comments,
         "url": issue.url,
         "fate": issue.fate,
         "fetched": issue.fetched,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from sigtrack.model.issues import Fate, Issue, IssueState, Wanted
+from sigtrack.model.issues import COMMENTS, Fate, Issue, IssueState, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ Json = dict[str, Any]
 def rest_issue(ref: str, data: Json, now: str, known: Issue | None = None, etag: str | None = None) -> Issue:
     """Return an issue or pull request of the REST interface (docs: rest/issues/issues, "Get an issue").
 
-    A label that wasn't there at the last answer counts as set when the issue was last updated.
+    A label or comment that wasn't there at the last answer counts as set or written when the issue was last updated.
     """
     pull = data.get("pull_request")
     merged = pull.get("merged_at") if pull else None
@@ -48,6 +48,8 @@ def rest_issue(ref: str, data: Json, now: str, known: Issue | None = None, etag:
         milestone=(data.get("milestone") or {}).get("title"),
         url=data.get("html_url"),
         etag=etag,
+        comments=data.get("comments"),
+        commented=_commented(known, data.get("comments"), updated),
     )
     return replace(issue, fate="moved") if issue.name.casefold() != ref else issue
 
@@ -75,6 +77,8 @@ def graphql_issue(ref: str, node: Json, now: str) -> Issue:
         merged=node.get("mergedAt"),
         milestone=(node.get("milestone") or {}).get("title"),
         url=node.get("url"),
+        comments=(node.get("comments") or {}).get("totalCount"),
+        commented=tuple(sorted(comment["createdAt"] for comment in _nodes(node.get("comments")))),
     )
     if converted:
         return replace(issue, fate="converted", url=converted.get("url") or issue.url)
@@ -93,6 +97,14 @@ def converted_to(issue: Issue, events: Iterable[Json]) -> Issue:
     if any(event.get("event") == "converted_to_discussion" for event in events):
         return replace(issue, fate="converted")
     return issue
+
+
+def _commented(known: Issue | None, comments: int | None, updated: str | None) -> tuple[str, ...]:
+    """Add those that came since the last answer; how many there were before isn't known of the first one."""
+    if known is None or known.comments is None or comments is None or not updated:
+        return known.commented if known else ()
+    came = min(max(comments - known.comments, 0), COMMENTS)
+    return (*known.commented, *[updated] * came)[-COMMENTS:]
 
 
 def _repository(data: Json) -> str:

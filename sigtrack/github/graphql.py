@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sigtrack.model.issues import COMMENTS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,7 +17,7 @@ BATCH = 100
 
 _COMMON = (
     "__typename number title url createdAt updatedAt closedAt author{login} repository{nameWithOwner} "
-    "labels(first:20){nodes{name}}"
+    f"labels(first:20){{nodes{{name}}}} comments(last:{COMMENTS}){{totalCount nodes{{createdAt}}}}"
 )
 _BOTH = f"{_COMMON} assignees(first:10){{nodes{{login}}}} milestone{{title}}"
 _EVENTS = (

@@ -22,6 +22,10 @@ FATES: dict[Fate, str] = {
 """What became of an issue that isn't where the notes say -> how it is told."""
 
 
+COMMENTS = 20
+"""So many instants of comments are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """An issue to ask for: `ref` is `owner/repo#n` in lower case, its key; `kind` is what the notes call it."""
@@ -45,7 +49,8 @@ class Issue:
     """GitHub's answer about `ref` (a key as in Wanted), with where it stands today: `name`, `OWNER/REPO#N`.
 
     `labelled` holds (label, when it was seen or set; empty where that isn't known). `fate` says why the rest may be
-    empty, or belongs to another place. `fetched` is when GitHub was asked last.
+    empty, or belongs to another place. `fetched` is when GitHub was asked last. `comments` counts all comments,
+    `commented` holds the instants of the newest ones (at most COMMENTS), as far as they are known, oldest first.
     """
 
     ref: str
@@ -66,6 +71,8 @@ class Issue:
     url: str | None = None
     etag: str | None = None
     fate: Fate | None = None
+    comments: int | None = None
+    commented: tuple[str, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:

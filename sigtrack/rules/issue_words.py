@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from sigtrack.model.issues import FATES, Issue, IssueState
+from sigtrack.model.issues import COMMENTS, FATES, Issue, IssueState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,14 +47,20 @@ def brief(issue: Issue, as_of: date | None = None) -> str:
 
 
 def changes_since(issue: Issue, day: date | None, as_of: date | None = None) -> tuple[str, ...]:
-    """Return what happened to an issue on or after a day: closed, merged, labelled."""
+    """Return what happened to an issue on or after a day: closed, merged, labelled, commented on."""
     if day is None:
         return ()
     start, end = day.isoformat(), as_of.isoformat() if as_of else "9999"
     ended = issue.merged or issue.closed
     found = [state_words(issue, as_of)] if ended and start <= ended[:10] <= end and not issue.fate else []
     labels = [label for label, seen in issue.labelled if seen and start <= seen[:10] <= end]
-    return (*found, f"labelled {', '.join(labels)}") if labels else tuple(found)
+    if labels:
+        found.append(f"labelled {', '.join(labels)}")
+    comments = sum(1 for instant in issue.commented if start <= instant[:10] <= end)
+    if comments:
+        more = "at least " if comments == COMMENTS < (issue.comments or 0) else ""
+        found.append(f"{more}{comments} new comment{'' if comments == 1 else 's'}")
+    return tuple(found)
 
 
 def new_for_triage(

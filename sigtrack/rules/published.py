@@ -12,7 +12,7 @@ BREAK = "\u200b"
 """A zero-width space: GitHub sees no reference over it, people don't see it at all."""
 
 _MEANT = r"\[#(?P<number>[0-9]+)\]\(https?://[^\s()]*/(?:issues|pull|discussions)/(?P=number)\)|&#[0-9]+;"
-_NUMBER = re.compile(rf"{_MEANT}|(?<![A-Za-z0-9])(?P<mark>#|(?<!@)GH-)(?=[0-9])", re.IGNORECASE)
+_NUMBER = re.compile(rf"{_MEANT}|(?<![A-Za-z0-9])(?P<mark>#|(?<!(?<![A-Za-z0-9])@)GH-)(?=[0-9])", re.IGNORECASE)
 _ADDRESS = r"""https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]+)?/[^\s<>()\[\]"'`]*"""
 _MENTION = re.compile(
     rf"{_ADDRESS}|(?<![A-Za-z0-9])@(?P<login>[A-Za-z0-9][A-Za-z0-9-]*)(?P<team>/[A-Za-z0-9])?", re.IGNORECASE

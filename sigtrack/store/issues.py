@@ -55,8 +55,9 @@ def write_issues(path: str, fetched: Fetched, now: str) -> None:
 
 def _row(issue: Issue) -> tuple[object, ...]:
     values = {
-        **{column: getattr(issue, column) for column in COLUMNS if column not in ("labels", "assignees")},
+        **{column: getattr(issue, column) for column in COLUMNS if column != "labels"},
         "labels": json.dumps(issue.labelled, ensure_ascii=False),
         "assignees": json.dumps(issue.assignees, ensure_ascii=False),
+        "commented": json.dumps(issue.commented),
     }
     return tuple(values[column] for column in COLUMNS)

@@ -21,8 +21,14 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX ix_issue_state ON issue (state)",
     ),
     ("CREATE TABLE issue_page (url VARCHAR NOT NULL, etag VARCHAR NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, following VARCHAR, PRIMARY KEY (url))",),
+    (
+        "ALTER TABLE issue ADD COLUMN comments INTEGER",
+        "ALTER TABLE issue ADD COLUMN commented VARCHAR",
+        "UPDATE issue SET etag = NULL",
+        "DELETE FROM issue_page",
+    ),
 )  # fmt: skip
-"""Step 1 is what the first release created; its rows never held anything."""
+"""Step 1 is what the first release created; its rows never held anything. Step 4 forgets ETags, so that the next fetch fills its columns."""
 
 
 def migrate(connection: Connection) -> int:

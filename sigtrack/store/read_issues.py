@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "ref", "kind", "fetched", "name", "title", "state", "reason", "labels", "assignees", "author", "created", "updated",
-    "closed", "merged", "milestone", "url", "etag", "fate",
+    "closed", "merged", "milestone", "url", "etag", "fate", "comments", "commented",
 )  # fmt: skip
 """The columns of the issue table, in the order of Issue's fields."""
 
@@ -93,4 +93,5 @@ def _issue(row: tuple[Any, ...]) -> Issue:
     values[3:5] = [row[3] or "", row[4] or ""]
     values[7] = tuple((label, seen) for label, seen in json.loads(row[7] or "[]"))
     values[8] = tuple(json.loads(row[8] or "[]"))
+    values[19] = tuple(json.loads(row[19] or "[]"))
     return Issue(*values)

@@ -190,7 +190,7 @@ class Problem(Row, table=True):
 class Issue(Row, table=True):
     """What GitHub said about an issue, pull request or discussion: kept when the rest is rebuilt.
 
-    `ref` is `owner/repo#n` in lower case; `labels` and `assignees` are JSON. Changes need a step in migrate.py.
+    `ref` is `owner/repo#n` in lower case; `labels`, `assignees` and `commented` are JSON. Changes need a step in migrate.py.
     """
 
     ref: str = Field(primary_key=True)
@@ -211,6 +211,8 @@ class Issue(Row, table=True):
     milestone: str | None = None
     etag: str | None = None
     fate: str | None = None
+    comments: int | None = None
+    commented: str | None = None
 
 
 class IssuePage(Row, table=True):

@@ -1,4 +1,4 @@
-"""A small GitHub on loopback: repositories with issues, lists by page and label, ETags, redirections, comments, GraphQL, limits.
+"""A small GitHub on loopback: lists by page and label, ETags, redirections, comments, GraphQL, limits.
 
 It keeps state, answers by the documented rules, and commits the faults it was told to. GraphQL runs on a part of
 GitHub's own schema, so that a query with a wrong field fails here as it would there.
@@ -12,106 +12,15 @@ import re
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from graphql import GraphQLError, build_schema, graphql_sync
+import graph
+from world import Json, Repository, World, comment_json, issue_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-Json = dict[str, Any]
-
-SCHEMA = build_schema("""
-type Query { repository(owner: String!, name: String!): Repository }
-type Repository { nameWithOwner: String! issueOrPullRequest(number: Int!): IssueOrPullRequest discussion(number: Int!): Discussion }
-union IssueOrPullRequest = Issue | PullRequest
-type Actor { login: String! }
-type Label { name: String! }
-type LabelConnection { nodes: [Label] }
-type UserConnection { nodes: [Actor] }
-type Milestone { title: String! }
-enum IssueState { OPEN CLOSED }
-enum PullRequestState { OPEN CLOSED MERGED }
-enum IssueStateReason { REOPENED NOT_PLANNED COMPLETED DUPLICATE }
-enum IssueTimelineItemsItemType { LABELED_EVENT CONVERTED_TO_DISCUSSION_EVENT }
-type LabeledEvent { createdAt: String! label: Label! }
-type ConvertedToDiscussionEvent { discussion: Discussion }
-union TimelineItem = LabeledEvent | ConvertedToDiscussionEvent
-type TimelineConnection { nodes: [TimelineItem] }
-type Issue { number: Int! title: String! url: String! createdAt: String! updatedAt: String! closedAt: String author: Actor
-  repository: Repository! labels(first: Int): LabelConnection state: IssueState! stateReason: IssueStateReason
-  assignees(first: Int): UserConnection! milestone: Milestone
-  timelineItems(last: Int, itemTypes: [IssueTimelineItemsItemType!]): TimelineConnection! }
-type PullRequest { number: Int! title: String! url: String! createdAt: String! updatedAt: String! closedAt: String mergedAt: String
-  author: Actor repository: Repository! labels(first: Int): LabelConnection state: PullRequestState!
-  assignees(first: Int): UserConnection! milestone: Milestone
-  timelineItems(last: Int, itemTypes: [IssueTimelineItemsItemType!]): TimelineConnection! }
-type Discussion { number: Int! title: String! url: String! createdAt: String! updatedAt: String! closedAt: String author: Actor
-  repository: Repository! labels(first: Int): LabelConnection }
-""")
-
-
-@dataclass
-class Repository:
-    """`issues` and `discussions` by number; `moved` number -> (repository, number); `gone` number -> HTTP status."""
-
-    name: str
-    id: int
-    issues: dict[int, Json] = field(default_factory=dict)
-    discussions: dict[int, Json] = field(default_factory=dict)
-    moved: dict[int, tuple[str, int]] = field(default_factory=dict)
-    gone: dict[int, int] = field(default_factory=dict)
-    hidden: int | None = None
-
-
-@dataclass
-class World:
-    """The server's state; `faults` are committed one a request, in order, `None` for none."""
-
-    repositories: dict[str, Repository] = field(default_factory=dict)
-    renamed: dict[str, str] = field(default_factory=dict)
-    tokens: dict[str, str] = field(default_factory=lambda: {"good": "tester"})
-    readers: frozenset[str] = frozenset()
-    faults: list[str | None] = field(default_factory=list)
-    graphql_errors: dict[str, str] = field(default_factory=dict)
-    log: list[tuple[str, str, int]] = field(default_factory=list)
-    seen_headers: list[dict[str, str]] = field(default_factory=list)
-    running: int = 0
-    most_running: int = 0
-    delay: float = 0.0
-    base: str = ""
-    lock: Any = field(default_factory=threading.RLock)
-
-    def repository(self, name: str) -> Repository:
-        found = self.repositories.get(name.casefold())
-        if found is None:
-            found = Repository(name, 1000 + len(self.repositories))
-            self.repositories[name.casefold()] = found
-        return found
-
-    def issue(self, repository: str, number: int, title: str = "", **more: Any) -> Json:
-        """Add an issue; `pull=True` and `merged=` make it a pull request."""
-        repo = self.repository(repository)
-        created = f"2025-01-{1 + number % 28:02}T00:00:00Z"
-        data = {
-            "number": number, "title": title or f"Issue {number}", "state": "open", "state_reason": None, "labels": [],
-            "assignees": [], "user": "mira-k", "created_at": created, "updated_at": created, "closed_at": None,
-            "merged_at": None, "milestone": None, "pull": False, "body": "", "comments": [], "events": [], "locked": False,
-        }  # fmt: skip
-        data.update(more)
-        repo.issues[number] = data
-        return data
-
-    def discussion(self, repository: str, number: int, title: str) -> None:
-        self.repository(repository).discussions[number] = {"title": title}
-
-    def close(self, repository: str, number: int, when: str, **more: Any) -> None:
-        self.repository(repository).issues[number].update(
-            state="closed", closed_at=when, updated_at=when, state_reason="completed", **more
-        )
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -234,7 +143,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path == "/graphql":
             if login is None:
                 return 401, {"message": "This endpoint requires you to be authenticated."}, {}
-            return 200, self._graphql(body["query"]), {}
+            return 200, graph.answer(world, login, body), {}
         found = re.fullmatch(
             r"/(?:repos/([^/]+/[^/]+)|repositories/(\d+))/issues(?:/(comments/)?(\d+)(?:/(comments|events))?)?", path
         )
@@ -294,19 +203,19 @@ class _Handler(BaseHTTPRequestHandler):
         if below == "events":
             return 200, issue["events"], {}
         if below == "comments" and verb == "GET":
-            return self._page([self._comment(repo, c) for c in issue["comments"]], query, self.path)
+            return self._page([comment_json(repo, number, c) for c in issue["comments"]], query, self.path)
         if below == "comments":
             comment = {
-                "id": 9000 + sum(len(i["comments"]) for r in world.repositories.values() for i in r.issues.values()),
+                "id": world.next_id(),
                 "body": body["body"],
                 "user": login,
             }
             issue["comments"].append(comment)
-            return 201, self._comment(repo, comment), {}
+            return 201, comment_json(repo, number, comment), {}
         if verb == "PATCH":
             self._change(issue, body)
-            return 200, self._rest(repo, issue), {}
-        return self._conditional(self._rest(repo, issue), {})
+            return 200, issue_json(repo, issue), {}
+        return self._conditional(issue_json(repo, issue), {})
 
     def _create(self, repo: Repository, body: Json, login: str | None) -> tuple[int, Any, dict[str, str]]:
         unknown = [a for a in body.get("assignees", ()) if a not in ("mira-k", "jonas-o", "tester")]
@@ -315,7 +224,7 @@ class _Handler(BaseHTTPRequestHandler):
         number = max([0, *repo.issues, *repo.discussions]) + 1
         issue = self.world.issue(repo.name, number, body["title"], user=login)
         self._change(issue, body)
-        return 201, self._rest(repo, issue), {}
+        return 201, issue_json(repo, issue), {}
 
     @staticmethod
     def _change(issue: Json, body: Json) -> None:
@@ -329,17 +238,8 @@ class _Handler(BaseHTTPRequestHandler):
             for comment in issue["comments"]:
                 if comment["id"] == number:
                     comment["body"] = body["body"]
-                    return 200, self._comment(repo, comment), {}
+                    return 200, comment_json(repo, number, comment), {}
         return 404, {"message": "Not Found"}, {}
-
-    @staticmethod
-    def _comment(repo: Repository, comment: Json) -> Json:
-        return {
-            "id": comment["id"],
-            "body": comment["body"],
-            "user": {"login": comment["user"]},
-            "html_url": f"https://github.com/{repo.name}/issues/1#issuecomment-{comment['id']}",
-        }
 
     def _list(self, repo: Repository, query: Json) -> tuple[int, Any, dict[str, str]]:
         wanted = {label for label in query.get("labels", "").split(",") if label}
@@ -347,7 +247,7 @@ class _Handler(BaseHTTPRequestHandler):
         issues = [i for i in repo.issues.values() if state in ("all", i["state"]) and wanted <= set(i["labels"])]
         issues.sort(key=lambda i: i["number"], reverse=query.get("direction", "desc") == "desc")
         return self._page(
-            [self._rest(repo, i) for i in issues], query, f"/repositories/{repo.id}/issues?{urlencode(query)}"
+            [issue_json(repo, i) for i in issues], query, f"/repositories/{repo.id}/issues?{urlencode(query)}"
         )
 
     def _page(self, items: list[Json], query: Json, path: str) -> tuple[int, Any, dict[str, str]]:
@@ -367,84 +267,6 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers.get("If-None-Match") == etag:
             return 304, None, {"ETag": etag}
         return 200, data, {**headers, "ETag": etag}
-
-    @staticmethod
-    def _rest(repo: Repository, i: Json) -> Json:
-        what = "pull" if i["pull"] else "issues"
-        data = {
-            "url": f"https://api.github.com/repos/{repo.name}/issues/{i['number']}",
-            "repository_url": f"https://api.github.com/repos/{repo.name}",
-            "html_url": f"https://github.com/{repo.name}/{what}/{i['number']}",
-            "number": i["number"], "title": i["title"], "state": i["state"], "state_reason": i["state_reason"], "locked": i["locked"],
-            "labels": [{"name": label} for label in i["labels"]], "assignees": [{"login": a} for a in i["assignees"]],
-            "user": {"login": i["user"]} if i["user"] else None, "milestone": {"title": i["milestone"]} if i["milestone"] else None,
-            "created_at": i["created_at"], "updated_at": i["updated_at"], "closed_at": i["closed_at"], "body": i["body"],
-        }  # fmt: skip
-        if i["pull"]:
-            data["pull_request"] = {"html_url": data["html_url"], "merged_at": i["merged_at"]}
-        return data
-
-    def _graphql(self, query: str) -> Json:
-        done = graphql_sync(SCHEMA, query, root_value={"repository": self._gql_repository})
-        answer: Json = {"data": done.data}
-        if done.errors:
-            answer["errors"] = [
-                {"type": (e.original_error.extensions or {}).get("type"), "path": e.path, "message": e.message}
-                if isinstance(e.original_error, GraphQLError) else {"message": e.message, "path": e.path}
-                for e in done.errors
-            ]  # fmt: skip
-        return answer
-
-    def _gql_repository(self, _info: Any, owner: str, name: str) -> Json:
-        full = self.world.renamed.get(f"{owner}/{name}".casefold(), f"{owner}/{name}")
-        repo = self.world.repositories.get(full.casefold())
-        if repo is None or repo.hidden:
-            raise _error(f"Could not resolve to a Repository with the name '{full}'.", "NOT_FOUND")
-
-        def issue(_: Any, number: int) -> Json:
-            fault = self.world.graphql_errors.pop(f"{repo.name}#{number}".casefold(), None)
-            if fault:
-                raise _error("Something went wrong", fault)
-            if number not in repo.issues or number in repo.gone or number in repo.moved:
-                raise _error(f"Could not resolve to an issue or pull request with the number of {number}.", "NOT_FOUND")
-            return self._gql_issue(repo, repo.issues[number])
-
-        def discussion(_: Any, number: int) -> Json:
-            if number not in repo.discussions:
-                raise _error(f"Could not resolve to a Discussion with the number of {number}.", "NOT_FOUND")
-            return {"__typename": "Discussion", "number": number, "title": repo.discussions[number]["title"], "repository": {"nameWithOwner": repo.name},
-                    "url": f"https://github.com/{repo.name}/discussions/{number}", "createdAt": "2025-01-01T00:00:00Z",
-                    "updatedAt": "2025-01-01T00:00:00Z", "closedAt": None, "author": {"login": "mira-k"}, "labels": {"nodes": []}}  # fmt: skip
-
-        return {"nameWithOwner": repo.name, "issueOrPullRequest": issue, "discussion": discussion}
-
-    def _gql_issue(self, repo: Repository, i: Json) -> Json:
-        rest = self._rest(repo, i)
-
-        def timeline(_: Any, last: int, itemTypes: list[str]) -> Json:  # noqa: N803
-            events = [
-                e
-                for e in i["events"]
-                if {"labeled": "LABELED_EVENT", "converted_to_discussion": "CONVERTED_TO_DISCUSSION_EVENT"}[e["event"]]
-                in itemTypes
-            ]
-            return {"nodes": [
-                {"__typename": "LabeledEvent", "createdAt": e["created_at"], "label": {"name": e["label"]["name"]}} if e["event"] == "labeled"
-                else {"__typename": "ConvertedToDiscussionEvent", "discussion": {"number": 1, "url": f"https://github.com/{repo.name}/discussions/1"}}
-                for e in events[-last:]]}  # fmt: skip
-
-        return {
-            "__typename": "PullRequest" if i["pull"] else "Issue", "number": i["number"], "title": i["title"], "url": rest["html_url"],
-            "createdAt": i["created_at"], "updatedAt": i["updated_at"], "closedAt": i["closed_at"], "mergedAt": i["merged_at"],
-            "author": rest["user"], "repository": {"nameWithOwner": repo.name}, "labels": {"nodes": rest["labels"]},
-            "assignees": {"nodes": rest["assignees"]}, "milestone": rest["milestone"],
-            "state": "MERGED" if i["merged_at"] else i["state"].upper(), "stateReason": (i["state_reason"] or "").upper() or None,
-            "timelineItems": timeline,
-        }  # fmt: skip
-
-
-def _error(message: str, kind: str) -> GraphQLError:
-    return GraphQLError(message, extensions={"type": kind})
 
 
 @contextmanager

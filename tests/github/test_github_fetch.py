@@ -81,6 +81,8 @@ def test_every_field_is_read(world: World) -> None:
         user="jonas-o",
         milestone="1.0",
     )
+    for day in ("2026-09-02", "2026-09-03"):
+        world.comment(REPO, 7, f"{day}T00:00:00Z")
     world.close(REPO, 7, "2026-10-30T12:00:00Z")
     world.repositories[REPO].issues[7]["events"] = [
         {"event": "labeled", "created_at": "2026-09-01T00:00:00Z", "label": {"name": "P1"}}
@@ -95,7 +97,8 @@ def test_every_field_is_read(world: World) -> None:
         assert replace(issue, etag=None) == Issue(
             ref="nimbus/storage#7", kind="issue", fetched=NOW, name="nimbus/storage#7", title="Document etcd backups", state="closed",
             reason="completed", labelled=seen, assignees=("mira-k",), author="jonas-o", created="2025-01-08T00:00:00Z",
-            updated="2026-10-30T12:00:00Z", closed="2026-10-30T12:00:00Z", milestone="1.0", url="https://github.com/nimbus/storage/issues/7",
+            updated="2026-10-30T12:00:00Z", closed="2026-10-30T12:00:00Z", milestone="1.0", url="https://github.com/nimbus/storage/issues/7", comments=2,
+            commented=("2026-09-02T00:00:00Z", "2026-09-03T00:00:00Z") if token else (),
         )  # fmt: skip
 
 
@@ -217,6 +220,20 @@ def test_a_label_seen_later_is_dated_by_the_update(storage: World) -> None:
     first = ask(storage, 5)
     storage.repositories[REPO].issues[5].update(labels=["P1"], updated_at="2026-10-31T00:00:00Z")
     assert ask(storage, 5, before=first).issues[0].labelled == (("P1", "2026-10-31T00:00:00Z"),)
+
+
+def test_comments_that_came_later_are_dated_by_the_update(storage: World) -> None:
+    storage.comment(REPO, 5, "2026-10-01T00:00:00Z")
+    first = ask(storage, 5)
+    assert (first.issues[0].comments, first.issues[0].commented) == (1, ())
+    for _ in range(2):
+        storage.comment(REPO, 5, "2026-10-31T00:00:00Z")
+    again = ask(storage, 5, before=first).issues[0]
+    assert (again.comments, again.commented) == (3, ("2026-10-31T00:00:00Z",) * 2)
+    for day in range(1, 26):
+        storage.comment(REPO, 5, f"2026-11-{day:02}T00:00:00Z")
+    precise = ask(storage, 5, token="good").issues[0]
+    assert (precise.comments, len(precise.commented), precise.commented[0]) == (28, 20, "2026-11-06T00:00:00Z")
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,11 @@ def test_what_changed_since_a_day() -> None:
     assert changes_since(issue, date(2026, 10, 15), date(2026, 10, 25)) == ("labelled P1",)
     assert changes_since(issue, date(2026, 11, 2)) == ()
     assert changes_since(issue, None) == ()
+    said = replace(OPEN, comments=9, commented=("2026-10-14T00:00:00Z", "2026-10-15T00:00:00Z", "2026-10-26T00:00:00Z"))
+    assert changes_since(said, date(2026, 10, 15)) == ("2 new comments",)
+    assert changes_since(said, date(2026, 10, 15), date(2026, 10, 25)) == ("1 new comment",)
+    many = replace(OPEN, comments=30, commented=("2026-10-16T00:00:00Z",) * 20)
+    assert changes_since(many, date(2026, 10, 15)) == ("at least 20 new comments",)
 
 
 def test_triage_is_new_and_ordered_by_severity() -> None:

@@ -51,6 +51,7 @@ def test_plain_is_one_line_without_markup(text: str) -> None:
         ("@mira-k/team", f"@{BREAK}mira-k/team"),
         ("a@b.org", "a@b.org"),
         ("@GH-12", f"@{BREAK}GH-{BREAK}12"),
+        ("a@GH-12", f"a@GH-{BREAK}12"),
         ("https://medium.com/@jonas/x and (@jonas)", f"https://medium.com/@jonas/x and (@{BREAK}jonas)"),
         ("GH-12", f"GH-{BREAK}12"),
     ],
