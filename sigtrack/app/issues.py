@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sigtrack.app.names import find_group
 from sigtrack.app.repositories import References, issue_repository
-from sigtrack.errors import UsageError
+from sigtrack.app.serving import writable
+from sigtrack.errors import SigtrackError, UsageError
 from sigtrack.model.issues import Discussed, FetchPlan, Wanted
 from sigtrack.rules.issue_words import state_on
 from sigtrack.store import read, read_issues
@@ -36,6 +37,15 @@ class BadAge(UsageError):
 
     def __init__(self, typed: str) -> None:
         super().__init__(f'--max-age "{typed}": write a number with m, h, d or w, such as 6h')
+
+
+class NotKept(SigtrackError):
+    """There is no place to keep answers in, so that asking would be in vain."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} can't be written: answers couldn't be kept, so nothing was asked; --database names another place"
+        )
 
 
 class UnknownState(UsageError):
@@ -95,21 +105,25 @@ def plan_fetch(
 
 def fetch_issues(
     connection: sqlite3.Connection,
+    workspace: Workspace,
     plan: FetchPlan,
     progress: Callable[[int, int], None] | None = None,
     pace: Pace | None = None,
 ) -> Fetched:
-    """Ask GitHub, store what came and return it; raises BadAccess, IndexLocked and NotWritten."""
+    """Ask GitHub, store what came and return it; raises BadAccess, NotKept, IndexLocked and NotWritten."""
     from sigtrack.github.access import find_access
     from sigtrack.github.client import Client
     from sigtrack.github.fetch import fetch
     from sigtrack.store.issues import write_issues
 
+    _, refused = writable(workspace)
+    if refused:
+        raise NotKept(workspace.database)
     now = _stamp(datetime.now(UTC))
     known, pages = read_issues.read_issues(connection), read_issues.read_pages(connection)
     client = Client(find_access(), pace)
     done = fetch(client, plan.wanted, known, pages, now, plan.labelled, progress)
-    write_issues(read.database_of(connection), done, now)
+    write_issues(workspace.database, done, now)
     return done
 
 

@@ -60,6 +60,7 @@ def fetch(
 ) -> None:
     """Ask GitHub about every issue, pull request and discussion that the notes name."""
     from sigtrack.app.issues import fetch_issues, plan_fetch
+    from sigtrack.model.issues import INTERRUPTED
     from sigtrack.render.issues import fetched_text, plan_text
 
     connection, workspace, options = open_index(context)
@@ -68,13 +69,15 @@ def fetch(
         typer.echo(plan_text(plan))
         return
     shown = sys.stderr.isatty() and not options.quiet
-    done = fetch_issues(connection, plan, _progress if shown else None)
+    done = fetch_issues(connection, workspace, plan, _progress if shown else None)
     if shown:
         typer.echo("\r\033[K", nl=False, err=True)
     if done.stopped:
         typer.echo(f"sigtrack: {done.stopped}; what came is kept", err=True)
     if not options.quiet:
         typer.echo(fetched_text(done, plan))
+    if done.stopped == INTERRUPTED:
+        raise typer.Exit(130)
     raise typer.Exit(4 if done.stopped or any("token" not in why for _, why in done.missing) else 0)
 
 

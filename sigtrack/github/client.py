@@ -21,6 +21,9 @@ LIMITED = ("rate limit", "abuse detection", "please wait a few minutes", "please
 """What a 403's message says where it is a limit rather than a missing permission."""
 
 
+_CONTROLS = {code: 0xFFFD for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r"}
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How patient a client is: seconds a read may take, attempts, seconds to wait at most for a limit to pass.
@@ -180,8 +183,10 @@ class Client:
             return None, f"status {status}"
         if status == 304 or not text:
             return Answer(status, found), ""
+        if self.access.token:
+            text = text.replace(self.access.token, "***")
         try:
-            return Answer(status, found, json.loads(text)), ""
+            return Answer(status, found, printable(json.loads(text))), ""
         except ValueError:
             return None, "no valid JSON"
 
@@ -226,6 +231,15 @@ class Client:
                 seconds_between_writes=rest or None,
             ).requester
         return own[rest]
+
+
+def printable(data: Any) -> Any:
+    """Return JSON with control characters, which a terminal may obey, as U+FFFD; tabs and line ends stay."""
+    if isinstance(data, str):
+        return data if data.isprintable() else data.translate(_CONTROLS)
+    if isinstance(data, list):
+        return [printable(entry) for entry in data]
+    return {key: printable(value) for key, value in data.items()} if isinstance(data, dict) else data
 
 
 def _is_limit(answer: Answer) -> bool:

@@ -53,6 +53,8 @@ def fetch(
     for repository, label in labelled:
         run.later(partial(fetch_labelled, run, repository, label, asked))
     run.work()
+    if run.stopped:
+        run.miss((w for w in wanted if w.ref not in run.missing), run.stopped)
     return run.result()
 
 

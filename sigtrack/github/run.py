@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
 from typing import TYPE_CHECKING
 
 from sigtrack.github.client import GitHubFailed, Stopped, Unreachable
-from sigtrack.model.issues import Fetched
+from sigtrack.model.issues import INTERRUPTED, Fetched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,6 +20,9 @@ AT_ONCE = 4
 
 PATIENCE = 3
 """So many jobs may find no usable answer before the rest is given up."""
+
+GRACE = 2.0
+"""Seconds that requests under way have to end after an interrupt; what they bring later is lost."""
 
 Job = tuple["Callable[[], None]", "Sequence[Wanted]"]
 """What to do, and what it would bring."""
@@ -81,27 +84,47 @@ class Run:
             self._tell()
 
     def work(self) -> None:
-        """Do all jobs, those that come up meanwhile too; what fails leaves its members missing."""
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            try:
-                while self._next:
-                    jobs, self._next = self._next, []
-                    list(pool.map(self._do, jobs))
-            except KeyboardInterrupt:
-                self.stopped = "interrupted"
-                self.client.stop()
-                pool.shutdown(wait=True, cancel_futures=True)
+        """Do all jobs, those that come up meanwhile too; what fails leaves its members missing.
+
+        The threads are daemons, so that an interrupt need not wait for a server that doesn't answer.
+        """
+        threads: list[threading.Thread] = []
+        try:
+            while self._next:
+                jobs, self._next = deque(self._next), []
+                threads = [
+                    threading.Thread(target=self._drain, args=(jobs,), daemon=True)
+                    for _ in range(min(AT_ONCE, len(jobs)))
+                ]
+                for thread in threads:
+                    thread.start()
+                for thread in threads:
+                    thread.join()
+        except KeyboardInterrupt:
+            self.stopped = INTERRUPTED
+            self.client.stop()
+            for thread in threads:
+                thread.join(GRACE / AT_ONCE)
 
     def result(self) -> Fetched:
         """Return what came, by key."""
-        return Fetched(
-            tuple(self.issues[ref] for ref in sorted(self.issues)),
-            tuple(self.new_pages[url] for url in sorted(self.new_pages)),
-            tuple(sorted(self.unchanged.keys() - self.issues.keys())),
-            tuple(sorted(self.missing.items())),
-            self.client.requests,
-            self.stopped,
-        )
+        with self._lock:
+            return Fetched(
+                tuple(self.issues[ref] for ref in sorted(self.issues)),
+                tuple(self.new_pages[url] for url in sorted(self.new_pages)),
+                tuple(sorted(self.unchanged.keys() - self.issues.keys())),
+                tuple(sorted(self.missing.items())),
+                self.client.requests,
+                self.stopped,
+            )
+
+    def _drain(self, jobs: deque[Job]) -> None:
+        while True:
+            try:
+                job = jobs.popleft()
+            except IndexError:
+                return
+            self._do(job)
 
     def _do(self, job: Job) -> None:
         act, members = job
@@ -112,6 +135,8 @@ class Run:
             act()
         except Stopped:
             self.miss(members, self.stopped or "broken off")
+        except (AttributeError, KeyError, TypeError, ValueError):  # JSON, but not what GitHub documents
+            self.miss(members, f"{self.client.access.host} answered in a form that isn't GitHub's")
         except GitHubFailed as error:
             with self._lock:
                 self._failures += 1

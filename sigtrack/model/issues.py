@@ -22,6 +22,9 @@ FATES: dict[Fate, str] = {
 """What became of an issue that isn't where the notes say -> how it is told."""
 
 
+INTERRUPTED = "interrupted"
+"""Why a fetch stopped that somebody broke off."""
+
 COMMENTS = 20
 """So many instants of comments are kept."""
 

@@ -20,7 +20,7 @@ def write_issues(path: str, fetched: Fetched, now: str) -> None:
 
     An answer replaces the row of its key; all of the run is stored, or nothing.
     """
-    from sqlalchemy.exc import OperationalError
+    from sqlalchemy.exc import DatabaseError
 
     from sigtrack.store.migrate import migrate
 
@@ -47,7 +47,7 @@ def write_issues(path: str, fetched: Fetched, now: str) -> None:
                     connection.exec_driver_sql(
                         "UPDATE issue SET fetched = ? WHERE ref = ?", [(now, ref) for ref in fetched.unchanged]
                     )
-        except OperationalError as error:
+        except DatabaseError as error:
             raise NotWritten(path, str(error.orig)) from None
         finally:
             engine.dispose()

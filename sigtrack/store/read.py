@@ -49,11 +49,6 @@ def connect(path: str) -> sqlite3.Connection:
     raise DamagedIndex(path, errors[0])
 
 
-def database_of(connection: sqlite3.Connection) -> str:
-    """Return the file of an open index (a temporary one where the notes' own can't be written)."""
-    return str(connection.execute("PRAGMA database_list").fetchone()[2])
-
-
 def read_stamp(connection: sqlite3.Connection) -> dict[str, str] | None:
     """Return the stamp, None where the database is no index."""
     columns = {row[1] for row in connection.execute("PRAGMA table_info(stamp)")}

@@ -67,19 +67,15 @@ class _Handler(BaseHTTPRequestHandler):
                 world.running -= 1
 
     def _misbehave(self, verb: str, fault: str) -> None:
-        if fault == "cut":
-            self._note(verb, 0)
-            self.wfile.write(
-                b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n[{"numb'
-            )
-            self.wfile.flush()
-            self.close_connection = True
-        elif fault == "slow":
-            self._note(verb, 0)
-            self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n[")
-            self.wfile.flush()
-            time.sleep(1.5)
-            self.close_connection = True
+        if fault in ("cut", "slow", "hang"):
+            self._break_off(verb, fault)
+        elif fault.startswith("json:"):
+            self._send(verb, 200, fault.removeprefix("json:"), {})
+        elif fault == "echo":
+            said = f"Sorry, {self.headers.get('Authorization')} may not"
+            self._send(verb, 422, {"message": said, "errors": [{"message": said}]}, {})
+        elif fault == "redirect":
+            self._send(verb, 301, {}, {"Location": f"{self.world.elsewhere}{self.path}"})
         elif fault == "garbage":
             self._send(verb, 200, '{"number": 98, <html>', {})
         elif fault == "html":
@@ -119,6 +115,24 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(verb, int(fault), {"message": f"Server Error {fault}"}, {})
 
+    def _break_off(self, verb: str, fault: str) -> None:
+        if fault == "cut":
+            self._note(verb, 0)
+            self.wfile.write(
+                b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n[{"numb'
+            )
+            self.wfile.flush()
+            self.close_connection = True
+        elif fault == "slow":
+            self._note(verb, 0)
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n[")
+            self.wfile.flush()
+            time.sleep(1.5)
+            self.close_connection = True
+        else:
+            self.world.release.wait(30)
+            self.close_connection = True
+
     def _note(self, verb: str, status: int) -> None:
         with self.world.lock:
             self.world.log.append((verb, self.path, status))
@@ -139,8 +153,11 @@ class _Handler(BaseHTTPRequestHandler):
         login = world.tokens.get(said[-1]) if said else None
         if said and login is None:
             return 401, {"message": "Bad credentials"}, {}
-        path, query = urlsplit(self.path).path, {k: v[-1] for k, v in parse_qs(urlsplit(self.path).query).items()}
-        if path == "/graphql":
+        path, query = (
+            urlsplit(self.path).path.removeprefix(world.under),
+            {k: v[-1] for k, v in parse_qs(urlsplit(self.path).query).items()},
+        )
+        if path in ("/graphql", "/api/graphql"):
             if login is None:
                 return 401, {"message": "This endpoint requires you to be authenticated."}, {}
             return 200, graph.answer(world, login, body), {}

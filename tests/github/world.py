@@ -38,6 +38,9 @@ class World:
     most_running: int = 0
     delay: float = 0.0
     base: str = ""
+    under: str = ""
+    elsewhere: str = "http://127.0.0.1:9"
+    release: threading.Event = field(default_factory=threading.Event)
     lock: Any = field(default_factory=threading.RLock)
 
     def repository(self, name: str) -> Repository:
