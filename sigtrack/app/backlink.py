@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sigtrack.app.clock import today
 from sigtrack.app.permalinks import Permalinks
 from sigtrack.app.repositories import References
 from sigtrack.app.show import UnknownId, find
@@ -41,7 +42,7 @@ def draft_backlinks(connection: sqlite3.Connection, workspace: Workspace, typed:
     references, known = References(connection, workspace), read_issues.read_issues(connection)
     places: dict[str, list[Place]] = {}
     here: dict[str, str] = {}
-    for group, ref, kind, key, day, path, line, _ in read_issues.read_named(connection):
+    for group, ref, kind, key, day, path, line, _ in read_issues.read_named(connection, as_of=today(), held=True):
         full = references.full(group, ref, kind)
         if full is None or kind == "discussion":
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sigtrack.app.clock import today
 from sigtrack.app.names import find_group
 from sigtrack.app.repositories import References
 from sigtrack.errors import NotFound, UsageError
@@ -50,7 +51,8 @@ def tell_issue(
     groups = [g.name for g in read.read_groups(connection)]
     repository, number, group = _typed(typed, groups)
     references = References(connection, workspace)
-    named = read_issues.read_named(connection, as_of=as_of)
+    until = as_of or today()
+    named = read_issues.read_named(connection, as_of=until, held=True)
     here = [(row, references.full(row[0], row[1], row[2])) for row in named if _number(row[1]) == number]
     fulls: dict[str, str] = {}
     for row, full in here:
@@ -67,7 +69,7 @@ def tell_issue(
     key, full = next(iter(fulls.items()))
     mine = [row for row, meant in here if meant and meant.casefold() == key]
     others = {(row[0], row[3]) for row, meant in here if not meant or meant.casefold() != key}
-    places = _places(connection, references, key, mine, others, as_of)
+    places = _places(connection, references, key, mine, others, until)
     found = read_issues.read_issues(connection, [key]).get(key)
     return IssueStory(found.name if found and found.name and not found.fate else full, found, tuple(places))
 
@@ -78,7 +80,7 @@ def _places(
     key: str,
     mine: Sequence[tuple[str, str, str, str, str | None, str, int, int | None]],
     others: set[tuple[str, str]],
-    as_of: date | None,
+    until: date,
 ) -> list[Mentioned]:
     """Return items first where a line is both; a bare number counts where its meeting or its group means this issue."""
     number = _number(key)
@@ -89,7 +91,7 @@ def _places(
             identifier, text, owners, status = items[item]
             found[path, line] = Mentioned("item", group, meeting, day, path, line, owners, text, identifier, status)
     linked = {(row[0], row[3]) for row in mine}
-    for kind, group, meeting, day, path, line, who, text in read_issues.read_saying(connection, number, as_of):
+    for kind, group, meeting, day, path, line, who, text in read_issues.read_saying(connection, number, until):
         meant = _said(references, key, group, text, linked=(group, meeting) in linked, other=(group, meeting) in others)
         if meant and (path, line) not in found:
             found[path, line] = Mentioned(

@@ -42,6 +42,7 @@ def discussed_record(discussed: Discussed, as_of: date | None = None) -> Record:
     return {
         "ref": discussed.ref,
         "issue": issue_record(discussed.issue, as_of) if discussed.issue else None,
+        "closed_since_last_meeting": discussed.since_last,
         "meetings": [{"id": f"{group}/{key}", "date": day} for group, key, day in discussed.meetings],
     }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sigtrack.app.clock import today
 from sigtrack.app.names import find_group
 from sigtrack.app.repositories import References, issue_repository
 from sigtrack.app.serving import writable
@@ -17,7 +18,7 @@ from sigtrack.store import read, read_issues
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sigtrack.app.workspace import Workspace
     from sigtrack.github.client import Pace
@@ -63,6 +64,7 @@ class IssueQuestion:
     state: str | None = None
     since: date | None = None
     closed_since_last: bool = False
+    open_after: int | None = None
     as_of: date | None = None
 
 
@@ -133,28 +135,34 @@ def list_issues(connection: sqlite3.Connection, workspace: Workspace, question: 
         raise UnknownState(question.state)
     groups = [g.name for g in read.read_groups(connection)]
     group = find_group(question.group, groups) if question.group else None
-    as_of = question.as_of
-    places = meetings_of_issues(connection, workspace, group, as_of)
-    known = read_issues.read_issues(connection)
-    found = [Discussed(known[k].name or r if k in known else r, m, known.get(k)) for k, (r, m) in places.items()]
+    as_of, until = question.as_of, question.as_of or today()
+    places = meetings_of_issues(connection, workspace, group, until)
+    known, last = read_issues.read_issues(connection), last_days(connection, until)
+    found = []
+    for key, (ref, meetings) in places.items():
+        issue = known.get(key)
+        since_last = _closed_since(issue, meetings, last, as_of)
+        found.append(Discussed((issue and issue.name) or ref, meetings, issue, since_last))
     if question.since:
         found = [d for d in found if (d.meetings[-1][2] or "") >= question.since.isoformat()]
     if question.state:
         found = [d for d in found if shown_state(d.issue, as_of) == question.state]
     if question.closed_since_last:
-        last = last_days(connection, as_of)
-        found = [d for d in found if d.issue and _closed_since(d, last, as_of)]
+        found = [d for d in found if d.since_last]
+    if question.open_after is not None:
+        least = question.open_after
+        found = [d for d in found if len(d.meetings) >= least and shown_state(d.issue, as_of) == "open"]
     return sorted(found, key=lambda d: (-len(d.meetings), _reversed(d.meetings[-1][2]), d.ref))
 
 
 def meetings_of_issues(
-    connection: sqlite3.Connection, workspace: Workspace, group: str | None, as_of: date | None
+    connection: sqlite3.Connection, workspace: Workspace, group: str | None, until: date
 ) -> dict[str, tuple[str, tuple[tuple[str, str, str | None], ...]]]:
     """Return key -> (in full, the meetings that name it in order) of every issue whose repository is known."""
     references = References(connection, workspace)
     names: dict[str, str] = {}
     places: dict[str, dict[tuple[str, str, str | None], None]] = {}
-    for name, ref, kind, key, day, *_ in read_issues.read_named(connection, group, as_of=as_of):
+    for name, ref, kind, key, day, *_ in read_issues.read_named(connection, group, as_of=until, held=True):
         full = references.full(name, ref, kind)
         if full:
             names.setdefault(full.casefold(), full)
@@ -162,10 +170,10 @@ def meetings_of_issues(
     return {key: (names[key], tuple(found)) for key, found in places.items()}
 
 
-def last_days(connection: sqlite3.Connection, as_of: date | None) -> dict[str, str]:
+def last_days(connection: sqlite3.Connection, until: date) -> dict[str, str]:
     """Return the ISO day of each group's last held meeting."""
     days: dict[str, str] = {}
-    for meeting in read.read_meetings(connection, None, as_of):
+    for meeting in read.read_meetings(connection, None, until):
         if meeting.order and meeting.day:
             days[meeting.group] = meeting.day.isoformat()
     return days
@@ -180,11 +188,15 @@ def shown_state(issue: Issue | None, as_of: date | None) -> str:
     return state_on(issue, as_of) or "unknown"
 
 
-def _closed_since(discussed: Discussed, last: dict[str, str], as_of: date | None) -> bool:
+def _closed_since(
+    issue: Issue | None,
+    meetings: Sequence[tuple[str, str, str | None]],
+    last: Mapping[str, str],
+    as_of: date | None,
+) -> bool:
     """Tell whether an issue was closed or merged on or after the last meeting of a group that discussed it."""
-    issue = discussed.issue
     ended = (issue.merged or issue.closed or "") if issue and state_on(issue, as_of) in ("closed", "merged") else ""
-    return any(ended[:10] >= last.get(group, "9999") for group, _, _ in discussed.meetings)
+    return any(ended[:10] >= last.get(group, "9999") for group, _, _ in meetings)
 
 
 def _kind(kind: str) -> ReferenceKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sigtrack.app.repositories import References
@@ -24,8 +25,12 @@ class KnownIssues:
     def __init__(self, connection: sqlite3.Connection, workspace: Workspace, group: str | None = None) -> None:
         self.issues = read_issues.read_issues(connection)
         self._references = References(connection, workspace)
-        named = read_issues.read_named(connection, group) if self.issues else []
-        self._kinds = {(row[0], row[3], row[1]): row[2] for row in named}
+        self._connection, self._group = connection, group
+
+    @cached_property
+    def _kinds(self) -> dict[tuple[str, str, str], str]:
+        named = read_issues.read_named(self._connection, self._group)
+        return {(row[0], row[3], row[1]): row[2] for row in named}
 
     def of(self, group: str, meeting: str, ref: str) -> Issue | None:
         """Return the answer about a reference of a meeting, None where there is none."""

@@ -28,6 +28,9 @@ def listing(
     closed_since_last_meeting: Annotated[
         bool, typer.Option("--closed-since-last-meeting", help="Closed or merged since a group that discussed it met.")
     ] = False,
+    open_after: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Still open after being discussed in N meetings or more.")
+    ] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Answer as on this day.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
 ) -> None:
@@ -37,7 +40,7 @@ def listing(
     from sigtrack.app.issues import IssueQuestion, list_issues
 
     connection, workspace, _ = open_index(context)
-    asked = IssueQuestion(group, state, day(discussed_since), closed_since_last_meeting, day(as_of))
+    asked = IssueQuestion(group, state, day(discussed_since), closed_since_last_meeting, open_after, day(as_of))
     found = list_issues(connection, workspace, asked)
     if as_json:
         from sigtrack.app.issue_records import discussed_record

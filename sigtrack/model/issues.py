@@ -140,11 +140,15 @@ class Mentioned:
 
 @dataclass(frozen=True, slots=True)
 class Discussed:
-    """An issue with the meetings that name it: (group, meeting key, day), in order; `issue` is None before a fetch."""
+    """An issue with the meetings that name it: (group, meeting key, day), in order; `issue` is None before a fetch.
+
+    `since_last` tells that it was closed or merged since a group that discussed it met.
+    """
 
     ref: str
     meetings: tuple[tuple[str, str, str | None], ...]
     issue: Issue | None = None
+    since_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

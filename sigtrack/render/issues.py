@@ -23,7 +23,7 @@ def issues_text(found: Sequence[Discussed], style: Style, as_of: date | None) ->
     rows = [
         (
             d.ref,
-            state_words(d.issue, as_of) if d.issue else "not fetched",
+            _state(d, as_of),
             count(len(d.meetings), "meeting"),
             f"last {d.meetings[-1][0]}/{d.meetings[-1][1]}",
         )
@@ -43,6 +43,15 @@ def issues_text(found: Sequence[Discussed], style: Style, as_of: date | None) ->
     if old := age(known):
         ending.append(f"answers up to {old} old")
     return "\n".join([*lines, *([""] if lines else []), style.paint(", ".join(ending), "dim")])
+
+
+def _state(discussed: Discussed, as_of: date | None) -> str:
+    if discussed.issue is None:
+        return "not fetched"
+    words = state_words(discussed.issue, as_of)
+    if words == "open" and len(discussed.meetings) > 1:
+        return f"still open after {len(discussed.meetings)} meetings"
+    return f"{words}, since the last meeting" if discussed.since_last else words
 
 
 def issue_text(story: IssueStory, style: Style, as_of: date | None) -> str:

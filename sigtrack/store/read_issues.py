@@ -43,15 +43,30 @@ def read_pages(connection: sqlite3.Connection) -> dict[str, Page]:
 
 
 def read_named(
-    connection: sqlite3.Connection, group: str | None = None, since: date | None = None, as_of: date | None = None
+    connection: sqlite3.Connection,
+    group: str | None = None,
+    since: date | None = None,
+    as_of: date | None = None,
+    *,
+    held: bool = False,
 ) -> list[tuple[str, str, str, str, str | None, str, int, int | None]]:
-    """Return (group, ref, kind, meeting key, day, path, line, item's row id) of every mention, by day and line."""
+    """Return (group, ref, kind, meeting key, day, path, line, item's row id) of every mention, by day and line.
+
+    With `held` only those of meetings that were held: what a planned one will discuss wasn't discussed yet.
+    """
     rows = connection.execute(
         "SELECT g.name, r.ref, r.kind, m.key, m.day, f.path, r.line, r.item_id FROM reference r "
         'JOIN meeting m ON m.id = r.meeting_id JOIN "group" g ON g.id = m.group_id JOIN file f ON f.id = m.file_id '
         "WHERE (? IS NULL OR g.name = ?) AND (? IS NULL OR m.day >= ?) AND (m.day IS NULL OR m.day <= ?) "
-        "ORDER BY m.day, g.name, m.key, r.line, r.id",
-        (group, group, since and since.isoformat(), since and since.isoformat(), as_of.isoformat() if as_of else NEVER),
+        "AND (NOT ? OR m.state = 'held') ORDER BY m.day, g.name, m.key, r.line, r.id",
+        (
+            group,
+            group,
+            since and since.isoformat(),
+            since and since.isoformat(),
+            as_of.isoformat() if as_of else NEVER,
+            held,
+        ),
     )
     return [tuple(row) for row in rows]
 

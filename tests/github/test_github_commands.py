@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ def test_fetch_list_and_show(sigtrack, notes: Path, world: World) -> None:
     assert len(world.log) == before
     assert sigtrack("issues", "fetch", "--all")[0].startswith("24 fetched")
     out, _, _ = sigtrack("issues", "--as-of", "2026-10-25", "--closed-since-last-meeting")
-    assert out.splitlines()[0] == f"{SERVER}#203  merged 22 Oct 2026  4 meetings  last main/15", out
+    assert out.splitlines()[0] == f"{SERVER}#203  merged 22 Oct 2026, since the last meeting  4 meetings  last main/15", out
     out, _, code = sigtrack("issue", "236", "--as-of", "2026-10-25")
     assert code == 0
     assert out.splitlines()[:3] == [
@@ -153,7 +154,9 @@ def test_reading_never_loads_pygithub_nor_asks(notes: Path, world: World, comman
     assert world.log == []
 
 
-def test_title_and_state_stand_beside_references(sigtrack, notes: Path, world: World) -> None:
+def test_title_and_state_stand_beside_references(
+    sigtrack, notes: Path, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (notes / "sigtrack.toml").write_text('[groups.main]\ntriage = ["needs triage"]\n')
     world.issue(SERVER, 290, "A [loud] crash @jonas", labels=["needs triage", "P0"], created_at="2026-10-23T00:00:00Z")
     world.issue(SERVER, 291, "Typo, see #8", labels=["needs triage"], created_at="2026-10-24T00:00:00Z")
@@ -168,7 +171,11 @@ def test_title_and_state_stand_beside_references(sigtrack, notes: Path, world: W
     assert f'{SERVER}#203 merged 22 Oct 2026 · "Retry the import"' in sigtrack("show", "15", "--as-of", "2026-10-25")[0]
     long = sigtrack("actions", "--owner", "Jonas Okafor", "--as-of", "2026-10-25", "--long")[0]
     assert f'{SERVER}#236 open · P1 · "Latency spikes on the Frankfurt node"' in long
-    assert "open · P1" not in sigtrack("actions", "--owner", "Jonas Okafor", "--as-of", "2026-10-25")[0]
+    short = sigtrack("actions", "--owner", "Jonas Okafor", "--as-of", "2026-10-25")[0]
+    assert f'\n                     {SERVER}#236 open · P1 · "Latency spikes on the Frankfurt node"\n' in short
+    monkeypatch.setenv("SIGTRACK_PERSON", "Jonas Okafor")
+    monkeypatch.setattr("sigtrack.app.clock.today", lambda: date(2026, 10, 25))
+    assert f"{SERVER}#236 open · P1" in sigtrack()[0]
     markdown = sigtrack("actions", "--as-of", "2026-10-25", "--format", "md")[0]
     assert f'\n  - {SERVER}#236 open · P1 · "Latency spikes on the Frankfurt node"\n' in markdown
     records = json.loads(sigtrack("actions", "--as-of", "2026-10-25", "--json")[0])
