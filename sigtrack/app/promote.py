@@ -14,6 +14,7 @@ from sigtrack.model.writes import IssueDraft
 from sigtrack.rules.nature import fingerprint
 from sigtrack.rules.published import plain
 from sigtrack.rules.wording import task_of
+from sigtrack.store import read_people
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,11 +45,15 @@ class WhichRepository(SigtrackError):
 
 @dataclass(frozen=True, slots=True)
 class Promotion:
-    """The issue to open and where its link goes: at the end of `line` (1-based) of the note at `path`."""
+    """The issue to open and where its link goes: at the end of `line` (1-based) of the note at `path`.
+
+    In a table it goes into the cell that holds `text`.
+    """
 
     issue: IssueDraft
     path: str
     line: int
+    text: str
 
 
 def draft_promotion(connection: sqlite3.Connection, workspace: Workspace, typed: str) -> Promotion:
@@ -64,14 +69,16 @@ def draft_promotion(connection: sqlite3.Connection, workspace: Workspace, typed:
     if repository is None:
         raise WhichRepository(meeting.group)
     logins = _logins(workspace)
+    noted = {name.casefold(): login for name, login in read_people.read_logins(connection).items() if login}
     owners = [owner.name for owner in newest.owners]
     text = _LINK.sub("", task_of(" ".join(newest.text.split()), owners))
     first = thread.mentions[0]  # not its ordinal, which another item above it would change
     marker = f"sigtrack:item {first.group}/{first.meeting} {fingerprint(_LINK.sub('', first.text))}"
-    assignees = tuple(dict.fromkeys(logins[o.casefold()] for o in owners if o.casefold() in logins))
+    known = {**noted, **logins}
+    assignees = tuple(dict.fromkeys(known[o.casefold()] for o in owners if o.casefold() in known))
     body = _body(newest, text, owners, thread.id, Permalinks(workspace), list(logins.values()))
     return Promotion(
-        IssueDraft(repository, marker, _title(text), body, (LABEL,), assignees), newest.path, newest.end_line
+        IssueDraft(repository, marker, _title(text), body, (LABEL,), assignees), newest.path, newest.end_line, text
     )
 
 
@@ -86,13 +93,24 @@ def link_line(workspace: Workspace, promotion: Promotion, ref: str, url: str, *,
     note = read_note(workspace.root.path, promotion.path, lossless=True)
     parts = re.split(r"(\r\n|\n|\r)", note.text)
     place = 2 * (promotion.line - 1)
-    if url in parts[place] or place >= len(parts):
+    if url in parts[place]:
         return parts[place].strip()
-    parts[place] = f"{parts[place].rstrip()} ([{ref}]({url}))"
+    parts[place] = _linked(parts[place], promotion.text, f"([{ref}]({url}))")
     if write:
         path = workspace.root.path / promotion.path
         guarded_write(path, note.encoded("".join(parts)), note.sha256)
     return parts[place].strip()
+
+
+def _linked(line: str, text: str, link: str) -> str:
+    """Return a line with a link behind its text; in a row of a table behind the cell that has most of the words."""
+    if line.lstrip().startswith("|"):
+        cells, words = re.split(r"(?<!\\)\|", line), set(text.split())
+        most = max(range(len(cells)), key=lambda n: len(words & set(cells[n].split())))
+        cells[most] = _linked(cells[most], text, link)
+        return "|".join(cells)
+    said = line.rstrip()
+    return f"{said} {link}{line[len(said) :]}"
 
 
 def _body(mention: Mention, text: str, owners: list[str], identifier: str, links: Permalinks, logins: list[str]) -> str:

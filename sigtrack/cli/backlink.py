@@ -18,7 +18,7 @@ def backlink(
     ],
     apply: Annotated[bool, typer.Option("--apply/--dry-run", help="Write the comments, or print them.")] = False,
 ) -> None:
-    """Tell each issue of a meeting where it was discussed.
+    """Tell each issue and discussion of a meeting where it was discussed.
 
     One comment an issue, found again by a hidden marker and edited in place. Nothing is sent without --apply.
     """

@@ -51,12 +51,13 @@ class Answer:
 
     @property
     def message(self) -> str:
-        """GitHub's own words about an error."""
+        """GitHub's own words about an error, with the field it is about."""
         if not isinstance(self.data, dict):
             return ""
         errors = self.data.get("errors")
         first = errors[0] if isinstance(errors, list) and errors and isinstance(errors[0], dict) else {}
-        return str(self.data.get("message") or first.get("message") or "")
+        about = f" ({first['field']}: {first.get('value', first.get('code'))})" if first.get("field") else ""
+        return str(self.data.get("message") or first.get("message") or "") + about
 
 
 class GitHubFailed(SigtrackError):
@@ -116,9 +117,14 @@ class Client:
         headers = {"If-None-Match": etag} if etag else {}
         return self._ask("GET", path, dict(parameters or {}), headers, None)
 
-    def graphql(self, query: str) -> Answer:
+    def graphql(self, query: str, variables: Mapping[str, object] | None = None) -> Answer:
         """Return the answer to a GraphQL query, whose errors may be partial. Raises GitHubFailed."""
-        return self._ask("POST", self._requester(0).graphql_url, {}, {}, {"query": query})
+        return self._ask("POST", self._requester(0).graphql_url, {}, {}, _question(query, variables))
+
+    def mutate(self, mutation: str, variables: Mapping[str, object]) -> Answer:
+        """Send a change by GraphQL, once, as it may have been done without an answer. Raises GitHubFailed."""
+        rest, body = self.pace.between_writes, _question(mutation, variables)
+        return self._ask("POST", self._requester(rest).graphql_url, {}, {}, body, repeat=False, rest=rest)
 
     def write(self, verb: str, path: str, body: Mapping[str, object]) -> Answer:
         """Send a change; one that creates something is sent once, as it may have been done without an answer."""
@@ -231,6 +237,10 @@ class Client:
                 seconds_between_writes=rest or None,
             ).requester
         return own[rest]
+
+
+def _question(query: str, variables: Mapping[str, object] | None) -> dict[str, object]:
+    return {"query": query, "variables": dict(variables)} if variables else {"query": query}
 
 
 def printable(data: Any) -> Any:

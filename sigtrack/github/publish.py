@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from sigtrack.github.client import GitHubFailed, Refused, Unreachable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from sigtrack.github.client import Answer, Client
 
+Json = dict[str, Any]
 Outcome = Literal["created", "updated", "unchanged", "edited by a person, left alone", "closed, left alone"]
 
 _SEAL = re.compile(r"<!-- (?P<marker>sigtrack:.*?) (?P<seal>[0-9a-f]{16}) -->\r?\n")
@@ -34,17 +35,17 @@ def put_comment(client: Client, repository: str, number: int, marker: str, body:
 
     Raises NoToken, Refused where that isn't permitted, and GitHubFailed.
     """
-    _needs_token(client)
+    needs_token(client)
     path = f"/repos/{repository}/issues/{number}/comments"
 
-    def find() -> dict[str, Any] | None:
+    def find() -> Json | None:
         return _find(client, f"{path}?per_page=100", marker)
 
     found = find()
     if found is None:
         made = _create(client, path, {"body": sealed(marker, body)}, find)
         return "created", _address(made)
-    outcome = _compare(found, body)
+    outcome = compare(found, body)
     if outcome == "updated":
         answer = client.write(
             "PATCH", f"/repos/{repository}/issues/comments/{found['id']}", {"body": sealed(marker, body)}
@@ -60,10 +61,10 @@ def put_issue(
 
     `more` are labels and assignees of a new issue. Returns what was done, the address and the number. Raises as above.
     """
-    _needs_token(client)
+    needs_token(client)
     path = f"/repos/{repository}/issues"
 
-    def find() -> dict[str, Any] | None:
+    def find() -> Json | None:
         return _find(client, f"{path}?direction=desc&per_page=100&sort=created&state=all", marker)
 
     found = find()
@@ -75,20 +76,18 @@ def put_issue(
         return "unchanged", _address(found), number
     if found.get("state") == "closed":
         return "closed, left alone", _address(found), number
-    outcome = _compare(found, body)
+    outcome = compare(found, body)
     if outcome == "updated" or (outcome == "unchanged" and found.get("title") != title):
         answer = client.write("PATCH", f"{path}/{number}", {"title": title, "body": sealed(marker, body)})
         return "updated", _address(_permitted(client, answer, repository)), number
     return outcome, _address(found), number
 
 
-def _create(
-    client: Client, path: str, body: Mapping[str, object], find: Callable[[], dict[str, Any] | None]
-) -> dict[str, Any]:
+def create_once(client: Client, send: Callable[[], Json], find: Callable[[], Json | None]) -> Json:
     """Create something once: where no answer came it is looked for before another attempt."""
     for attempt in range(1, client.pace.attempts + 1):
         try:
-            return _permitted(client, client.write("POST", path, body), "/".join(path.split("/")[2:4]))
+            return send()
         except Unreachable:
             if attempt == client.pace.attempts:
                 raise
@@ -98,24 +97,36 @@ def _create(
     raise AssertionError
 
 
-def _find(client: Client, url: str | None, marker: str) -> dict[str, Any] | None:
-    """Return the first of a list whose text begins with the marker (quoted or moved down, it doesn't count)."""
+def _create(client: Client, path: str, body: Mapping[str, object], find: Callable[[], Json | None]) -> Json:
+    repository = "/".join(path.split("/")[2:4])
+    return create_once(client, lambda: _permitted(client, client.write("POST", path, body), repository), find)
+
+
+def _find(client: Client, url: str | None, marker: str) -> Json | None:
+    """Return the first of a list with the marker."""
     while url:
         answer = client.get(url)
         if answer.status != 200 or not isinstance(answer.data, list):
             raise Refused(
                 f"{client.access.host} doesn't show {url.partition('?')[0]} ({answer.status}: {answer.message})"
             )
-        for entry in answer.data:
-            seal = _SEAL.match(entry.get("body") or "")
-            if seal and seal["marker"] == marker and not entry.get("pull_request"):
-                return dict(entry)
+        if found := marked(answer.data, marker):
+            return found
         following = re.search(r'<([^>]+)>;\s*rel="next"', answer.headers.get("link", ""))
         url = following[1] if following else None
     return None
 
 
-def _compare(found: Mapping[str, Any], body: str) -> Outcome:
+def marked(entries: Sequence[Json], marker: str) -> Json | None:
+    """Return the first entry whose text begins with the marker (quoted or moved down, it doesn't count)."""
+    for entry in entries:
+        seal = _SEAL.match(entry.get("body") or "")
+        if seal and seal["marker"] == marker and not entry.get("pull_request"):
+            return dict(entry)
+    return None
+
+
+def compare(found: Json, body: str) -> Outcome:
     """Tell whether what is there has to be replaced, and may be."""
     text = str(found.get("body") or "")
     seal = _SEAL.match(text)
@@ -130,7 +141,7 @@ def _seal(body: str) -> str:
     return sha256("\n".join(body.strip().splitlines()).encode()).hexdigest()[:16]
 
 
-def _permitted(client: Client, answer: Answer, repository: str) -> dict[str, Any]:
+def _permitted(client: Client, answer: Answer, repository: str) -> Json:
     if answer.status in (200, 201) and isinstance(answer.data, dict):
         return answer.data
     why = {403: "not permitted", 404: "not permitted, or not there", 410: "gone or switched off", 422: "not accepted"}
@@ -138,10 +149,11 @@ def _permitted(client: Client, answer: Answer, repository: str) -> dict[str, Any
     raise Refused(f"{repository}: {said} on {client.access.host}: {answer.message}")
 
 
-def _address(entry: Mapping[str, Any]) -> str:
+def _address(entry: Json) -> str:
     return str(entry.get("html_url") or "")
 
 
-def _needs_token(client: Client) -> None:
+def needs_token(client: Client) -> None:
+    """Raise NoToken without one."""
     if not client.access.token:
         raise NoToken(client.access.host)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CommentDraft:
-    """The one comment of this project on an issue; `ref` is `OWNER/REPO#N` where the issue is today."""
+    """The one comment of this project on an issue or discussion; `ref` is `OWNER/REPO#N` where it is today."""
 
     ref: str
     marker: str
     body: str
+    discussion: bool = False
 
 
 @dataclass(frozen=True, slots=True)

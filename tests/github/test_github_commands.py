@@ -76,7 +76,9 @@ def test_fetch_list_and_show(sigtrack, notes: Path, world: World) -> None:
     assert len(world.log) == before
     assert sigtrack("issues", "fetch", "--all")[0].startswith("24 fetched")
     out, _, _ = sigtrack("issues", "--as-of", "2026-10-25", "--closed-since-last-meeting")
-    assert out.splitlines()[0] == f"{SERVER}#203  merged 22 Oct 2026, since the last meeting  4 meetings  last main/15", out
+    assert (
+        out.splitlines()[0] == f"{SERVER}#203  merged 22 Oct 2026, since the last meeting  4 meetings  last main/15"
+    ), out
     out, _, code = sigtrack("issue", "236", "--as-of", "2026-10-25")
     assert code == 0
     assert out.splitlines()[:3] == [

@@ -12,6 +12,7 @@ from test_github_commands import MEETINGS, SERVER, run
 
 from sigtrack.github.access import Access
 from sigtrack.github.client import Client, Pace, Refused
+from sigtrack.github.discussions import put_discussion_comment
 from sigtrack.github.publish import put_comment, put_issue, sealed
 
 if TYPE_CHECKING:
@@ -122,6 +123,60 @@ def test_a_run_writes_no_more_than_configured(sigtrack, notes: Path, world: Worl
     assert written(world) == 4
 
 
+def test_one_refusal_keeps_no_other_comment_from_being_written(sigtrack, notes: Path, world: World) -> None:
+    drafts = sigtrack("backlink", "15")[0]
+    first = int(re.findall(rf"comment on {SERVER}#(\d+):", drafts)[0])
+    world.repositories[SERVER].gone[first] = 410
+    out, err, code = sigtrack("backlink", "15", "--apply")
+    assert (code, out.count("  created  ")) == (4, 3)
+    path = f"/repos/{SERVER}/issues/{first}/comments"
+    assert err == f"sigtrack: 127.0.0.1 doesn't show {path} (410: This issue was deleted)\n"
+
+
+def test_a_discussion_gets_its_comment_too(sigtrack, notes: Path, world: World) -> None:
+    with (notes / "sigtrack.toml").open("a") as file:
+        file.write("[github]\nmost = 50\n")
+    note = notes / "meetings" / "015-2026-10-21.md"
+    place = f"https://github.com/{COMMUNITY}/discussions/33"
+    note.write_text(note.read_text().replace("## Meeting Notes\n", f"## Meeting Notes\n\n* Prices in {place}\n"))
+    commit(notes, "a discussion")
+    git(notes, "push", "-q", "origin", "HEAD:main")
+    world.discussion(COMMUNITY, 33, "Object storage")
+    discussion = world.repositories[COMMUNITY].discussions[33]
+    discussion["comments"] = [{"id": n, "body": "> <!-- sigtrack:backlink x -->", "user": "x"} for n in range(130)]
+    out, err, code = sigtrack("backlink", "15", "--apply")
+    assert (code, err) == (0, "")
+    assert f"{COMMUNITY}#33  created  {place}#discussioncomment-DC_" in out
+    body = discussion["comments"][-1]["body"]
+    assert body.startswith(f"<!-- sigtrack:backlink {COMMUNITY} ")
+    assert "meetings/015-2026-10-21.md?plain=1#L" in body
+    assert f"{COMMUNITY}#33  unchanged  {place}" in sigtrack("backlink", "15", "--apply")[0]
+    discussion["comments"][-1]["body"] = sealed(f"sigtrack:backlink {COMMUNITY}", "Another text")
+    assert f"{COMMUNITY}#33  updated  {place}" in sigtrack("backlink", "15", "--apply")[0]
+    assert discussion["comments"][-1]["body"] == body
+    discussion["comments"][-1]["body"] += "Mine"
+    assert f"{COMMUNITY}#33  edited by a person, left alone" in sigtrack("backlink", "15", "--apply")[0]
+    assert len(discussion["comments"]) == 131
+    del discussion["comments"][-1]
+    world.readers = frozenset({"tester"})
+    _, err, code = sigtrack("backlink", "15", "--apply")
+    assert f"{COMMUNITY}: not permitted on 127.0.0.1: Resource not accessible by personal access token" in err
+    assert code == 4
+    assert len(discussion["comments"]) == 130
+
+
+@pytest.mark.parametrize("faults", [[None, "done-then-cut"], [None, "502", None, "done-then-cut"], [None, "secondary"]])
+def test_a_lost_answer_never_makes_a_second_comment_on_a_discussion(world: World, faults: list[str | None]) -> None:
+    world.discussion(COMMUNITY, 33, "Object storage")
+    world.faults = list(faults)
+    put = (client(world), COMMUNITY, 33, "sigtrack:backlink a/b", "Text")
+    assert put_discussion_comment(*put)[0] == "created"
+    assert put_discussion_comment(*put)[0] == "unchanged"
+    assert len(world.repositories[COMMUNITY].discussions[33]["comments"]) == 1
+    with pytest.raises(Refused, match="doesn't show discussion 34"):
+        put_discussion_comment(client(world), COMMUNITY, 34, "m", "Text")
+
+
 def test_refusals_are_clear(sigtrack, notes: Path, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     world.readers = frozenset({"tester"})
     out, err, code = sigtrack("backlink", "15", "--apply")
@@ -193,6 +248,31 @@ def test_an_item_becomes_one_issue_and_links_it(sigtrack, notes: Path, world: Wo
     assert "main/14.6" in sigtrack("issue", "300")[0]
 
 
+def test_the_link_goes_into_the_cell_of_a_table_and_keeps_every_other_byte(sigtrack, notes: Path, world: World) -> None:
+    note = notes / "meetings" / "016-2026-10-22.md"
+    note.write_bytes(
+        b"# Meeting 16, 2026-10-22\r\n\r\n## Participants\r\n\r\n- Mira Solheim (@mira-k)\r\n\r\n## Action Items\r\n\r\n"
+        b"| Owner | Task | Due |\r\n| --- | --- | --- |\r\n| Mira Solheim | Measure the cold start | 2026-11-20 |  \r\n"
+    )
+    commit(notes, "a table")
+    git(notes, "push", "-q", "origin", "HEAD:main")
+    before = note.read_bytes()
+    _, err, code = sigtrack("promote", "16.1", "--apply")
+    assert (code, err) == (0, "")
+    assert note.read_bytes() == before.replace(
+        b"cold start |", f"cold start ([{SERVER}#300](https://github.com/{SERVER}/issues/300)) |".encode()
+    )
+    issue = world.repositories[SERVER].issues[300]
+    assert issue["title"] == "Measure the cold start"
+    assert issue["assignees"] == ["mira-k"]
+    assert "Due: 2026-11-20" in issue["body"]
+    after = note.read_bytes()
+    commit(notes, "link")
+    git(notes, "push", "-q", "origin", "HEAD:main")
+    assert f"{SERVER}#300  unchanged" in sigtrack("promote", "16.1", "--apply")[0]
+    assert note.read_bytes() == after
+
+
 def test_due_days_are_told_and_other_items_refused(sigtrack, notes: Path) -> None:
     assert "    Due: 2026-11-20\n" in sigtrack("promote", "14.11")[0]
     assert sigtrack("promote", "14")[2] == 1
@@ -230,5 +310,5 @@ def test_the_marker_is_found_on_later_pages_and_not_in_quotes(world: World) -> N
     assert issue["comments"][-1]["body"] == sealed("sigtrack:backlink a/b", "New")
     with pytest.raises(Refused, match="404"):
         put_comment(client(world), SERVER, 77, "sigtrack:backlink a/b", "New")
-    with pytest.raises(Refused, match="not accepted"):
+    with pytest.raises(Refused, match=r"not accepted on 127.0.0.1: Validation Failed \(assignees: \['nobody-here'\]\)"):
         put_issue(client(world), SERVER, "m", "T", "B", {"assignees": ["nobody-here"]}, update=False)
