@@ -154,8 +154,9 @@ def shown_record(thread: Thread, item: OpenItem | None) -> Record:
 
 
 def hit_record(hit: Hit) -> Record:
-    """Return a search hit; `text` has the words found between `[` and `]`."""
+    """Return a search hit; `id` is its item's or its meeting's, `text` has the words found between `[` and `]`."""
     return {
+        "id": hit.id,
         "group": hit.group,
         "meeting": hit.meeting,
         "in": hit.kind,

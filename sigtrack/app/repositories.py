@@ -22,8 +22,14 @@ def issue_repository(connection: sqlite3.Connection, workspace: Workspace, group
     configured = workspace.config.group(group).issues
     if configured:
         return configured
+    found = learned_repository(connection, group)
+    return found[0] if found else None
+
+
+def learned_repository(connection: sqlite3.Connection, group: str) -> tuple[str, int, int] | None:
+    """Return (`OWNER/REPO`, links to its issues, links in all) where a group's notes have a firm habit, else None."""
     found = learn.issue_repository(connection, group)
     if found is None:
         return None
-    repository, links, everything = found
-    return repository if links >= LINKS and links >= SHARE * everything else None
+    _, links, everything = found
+    return found if links >= LINKS and links >= SHARE * everything else None

@@ -26,9 +26,7 @@ def actions_text(answer: ActionsAnswer, groups: Sequence[str], style: Style, *, 
 
 
 def _lines(answer: ActionsAnswer, groups: Sequence[str], style: Style, *, long: bool) -> Iterator[str]:
-    total = sum(len(group.items) for group in answer.groups)
-    where = f" in {count(len(answer.groups), 'group')}" if len(answer.groups) > 1 else ""
-    head = f"{answer.person or 'Open'}: {total} to do{where}" if total else f"{answer.person or 'All'}: nothing to do"
+    head = heading(answer)
     fresh = freshness_text(answer.fresh)
     yield style.paint(head, "bold") + " " * max(2, WIDTH - len(head) - len(fresh)) + style.paint(fresh, "dim")
     late: list[tuple[GroupActions, OpenItem]] = []
@@ -49,6 +47,13 @@ def _lines(answer: ActionsAnswer, groups: Sequence[str], style: Style, *, long: 
     for thread in answer.closed:
         yield from _closed(thread, style)
     yield from _footer(answer, groups, style)
+
+
+def heading(answer: ActionsAnswer) -> str:
+    """Return `Mira Solheim: 4 to do in 2 groups`."""
+    total = sum(len(group.items) for group in answer.groups)
+    where = f" in {count(len(answer.groups), 'group')}" if len(answer.groups) > 1 else ""
+    return f"{answer.person or 'Everybody'}: {total or 'nothing'} {'to do' if answer.to_do else 'open'}{where}"
 
 
 def _last_call(late: Sequence[tuple[GroupActions, OpenItem]]) -> str:

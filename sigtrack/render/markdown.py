@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sigtrack.render.actions import closing_lines, freshness_text, group_heading
+from sigtrack.render.actions import closing_lines, freshness_text, group_heading, heading
 from sigtrack.render.words import day_text, short_group
 from sigtrack.rules.wording import task_of
 
@@ -22,8 +22,7 @@ def actions_markdown(answer: ActionsAnswer, groups: Sequence[str], link: Callabl
 
 
 def _lines(answer: ActionsAnswer, groups: Sequence[str], link: Callable[[str, int], str]) -> Iterator[str]:
-    total = sum(len(group.items) for group in answer.groups)
-    yield f"**{answer.person or 'Open'}: {total or 'nothing'} to do** ({freshness_text(answer.fresh)})"
+    yield f"**{heading(answer)}** ({freshness_text(answer.fresh)})"
     for group in answer.groups:
         yield ""
         yield f"### {group_heading(short_group(group.group, groups), group.forecast)}"
