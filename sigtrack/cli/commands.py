@@ -27,6 +27,11 @@ COMMANDS = {
     "show": "sigtrack.cli.show",
     "search": "sigtrack.cli.search",
     "people": "sigtrack.cli.people",
+    "done": "sigtrack.cli.done",
+    "drop": "sigtrack.cli.drop",
+    "reopen": "sigtrack.cli.reopen",
+    "due": "sigtrack.cli.due",
+    "assign": "sigtrack.cli.assign",
     "me": "sigtrack.cli.me",
 }
 """Command -> the module that defines it, in the order of `--help`."""
