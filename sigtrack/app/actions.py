@@ -139,9 +139,7 @@ def _by_group(items: list[OpenItem], coming: dict[str, Forecast]) -> tuple[Group
 _RANK = {name: rank for rank, name in enumerate((*SHOWN, "standing", "call", "stale"))}
 
 
-def _unresolved(
-    connection: sqlite3.Connection, wanted: ItemFilter
-) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
+def _unresolved(connection: sqlite3.Connection, wanted: ItemFilter) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
     """Count open threads whose owner is written so that it could be this person, with who else it could be."""
     if wanted.person is None:
         return ()

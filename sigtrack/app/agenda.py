@@ -14,6 +14,7 @@ from sigtrack.app.repositories import issue_repository
 from sigtrack.errors import UsageError
 from sigtrack.model.agenda import AgendaPlan
 from sigtrack.model.ledger import ItemFilter
+from sigtrack.render.words import count
 from sigtrack.rules import agenda as rules
 from sigtrack.rules import agenda_basis as basis
 from sigtrack.rules.attention import open_items
@@ -72,7 +73,7 @@ def make_agenda(connection: sqlite3.Connection, workspace: Workspace, request: A
         from sigtrack.app.draft import with_draft
 
         group = next(g for g in read.read_groups(connection) if g.name == name)
-        connection = with_draft(connection, workspace, group, request.also)
+        connection = with_draft(connection, workspace, group, request.also, request.as_of or today())
     plan, remarks, path = _plan(connection, workspace, name, request)
     text = render_agenda(plan, request.template or find_template(workspace.root.path))
     return MadeAgenda(text, plan, remarks, path)
@@ -93,8 +94,7 @@ def _plan(
     day = request.day or (coming.first.day if coming.first else None)
     number = _number(request, coming, meetings, now)
     key = str(number) if number is not None else day.isoformat() if day else "next"
-    filed = [m for m in held if not m.path.startswith("../")]  # a draft may lie elsewhere
-    folder = posixpath.dirname(filed[-1].path) if filed else group.path
+    folder = posixpath.dirname(held[-1].path) if held else group.path
     repository = issue_repository(connection, workspace, name)
     said = agenda_issues(connection, workspace, name, repository, held[-1].day if held else None, request.as_of)
     place = rules.Place(f"{folder}/{key}.md" if folder else f"{key}.md", repository, said.states, said.changes)
@@ -123,9 +123,8 @@ def _plan(
         answered=said.answered,
     )
     listed = sum(len(line.ids) for section in plan.sections for line in section.lines)
-    remarks = [
-        f"{listed} items to follow up, {len(folded_ids)} standing duties and calls folded away, {stale} older left out"
-    ]
+    duties = count(len(folded_ids), "standing duty or call", "standing duties and calls")
+    remarks = [f"{count(listed, 'item')} to follow up, {duties} folded away, {stale} older left out"]
     if coming.first and not request.day and not coming.configured:
         remarks.append(f"the date is predicted: {coming.first.reason}")
     return plan, tuple(remarks), place.path

@@ -66,6 +66,9 @@ def item_record(item: ActionItem) -> Record:
         "due": item.due.isoformat() if item.due else None,
         "due_words": item.due_words,
         "closed": item.closed.isoformat() if item.closed else None,
+        "reviewed": item.reviewed.isoformat() if item.reviewed else None,
+        "reason": item.reason,
+        "note": item.note,
     }
 
 

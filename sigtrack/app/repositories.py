@@ -30,6 +30,12 @@ def issue_meaning(connection: sqlite3.Connection, workspace: Workspace, group: s
     return _meaning(group, configured, "issues", found, "linked issues and pull requests")
 
 
+def learned_repository(connection: sqlite3.Connection, group: str) -> tuple[str, int, int] | None:
+    """Return (`OWNER/REPO`, links to its issues, links in all) where a group's notes have a firm habit, else None."""
+    found = learn.issue_repository(connection, group)
+    return found if found and _firm(*found[1:]) else None
+
+
 def discussion_meaning(connection: sqlite3.Connection, workspace: Workspace, group: str) -> Meaning:
     """Return what a bare "discussion 33" means: the group's `discussions`, else what its notes link most.
 
@@ -42,6 +48,10 @@ def discussion_meaning(connection: sqlite3.Connection, workspace: Workspace, gro
 def evidence(connection: sqlite3.Connection, meaning: Meaning) -> tuple[tuple[str, int], ...]:
     """Return the newest places that link the repository of a learned meaning, as (path, line)."""
     return tuple(learn.linking(connection, meaning.group, meaning.home)) if meaning.home else ()
+
+
+def _firm(links: int, everything: int) -> bool:
+    return links >= LINKS and links >= SHARE * everything
 
 
 def _meaning(group: str, configured: str | None, key: str, found: tuple[str, int, int] | None, what: str) -> Meaning:

@@ -9,9 +9,10 @@ import typer
 
 from sigtrack.cli import complete
 from sigtrack.cli.guard import guarded
+from sigtrack.cli.light import LightCommand, LightGroup
 from sigtrack.cli.output import day, open_index, print_json, style_of
 
-issues = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+issues = typer.Typer(invoke_without_command=True, rich_markup_mode=None, cls=LightGroup)
 
 
 @issues.callback()
@@ -52,7 +53,7 @@ def listing(
     typer.echo(issues_text(found, style_of(workspace), day(as_of)))
 
 
-@issues.command("fetch")
+@issues.command("fetch", cls=LightCommand)
 @guarded
 def fetch(
     context: typer.Context,

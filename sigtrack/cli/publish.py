@@ -8,9 +8,10 @@ import typer
 
 from sigtrack.cli import complete
 from sigtrack.cli.guard import guarded
+from sigtrack.cli.light import LightCommand, LightGroup
 from sigtrack.cli.output import day, open_index
 
-publish = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+publish = typer.Typer(no_args_is_help=True, rich_markup_mode=None, cls=LightGroup)
 
 
 @publish.callback()
@@ -19,7 +20,7 @@ def about() -> None:
     """Publish what was made from the notes on GitHub."""
 
 
-@publish.command("agenda")
+@publish.command("agenda", cls=LightCommand)
 @guarded
 def agenda(
     context: typer.Context,

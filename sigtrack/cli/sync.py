@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import typer
 
 from sigtrack.cli.options import options_of
 from sigtrack.cli.output import warn
+from sigtrack.errors import SigtrackError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sigtrack.app.index import Refreshed
+
+UNREAD = ("unreadable", "binary", "too-large", "bad-name")
+"""Codes of problems with files that weren't read."""
 
 
 def sync(context: typer.Context) -> None:
     """Refresh the index and say what changed.
 
-    Every other command refreshes it quietly.
+    Every other command refreshes it quietly. Exits with 3 where notes couldn't be read.
     """
     from contextlib import closing
 
     from sigtrack.app.index import refresh
     from sigtrack.app.workspace import open_workspace
-    from sigtrack.render.words import count
     from sigtrack.store.read import connect, read_problems
 
     options = options_of(context)
@@ -30,10 +39,18 @@ def sync(context: typer.Context) -> None:
         typer.echo("\r\033[K", nl=False, err=True)
     for warning in done.warnings:
         warn(warning)
-    if options.quiet:
-        return
     with closing(connect(done.database)) as connection:
         problems = read_problems(connection)
+    if not options.quiet:
+        _tell(done, problems)
+    if any(code in UNREAD for _, _, code, _ in problems):
+        raise typer.Exit(SigtrackError.exit_code)
+
+
+def _tell(done: Refreshed, problems: Sequence[tuple[str, int, str, str]]) -> None:
+    """Print what changed, and the problems by code."""
+    from sigtrack.render.words import count
+
     typer.echo(
         f"{done.added} added, {done.changed} changed, {done.removed} removed, {done.unchanged} unchanged, "
         f"{count(len(problems), 'problem')}"

@@ -36,9 +36,9 @@ class NoteText:
     """A note as text. Newlines are the file's own, the byte order mark is left out.
 
     `sha256` is the hex digest of the file's bytes. `bad_lines` are the lines (from 1) that aren't
-    valid in the encoding; their bad bytes, and control characters, read as U+FFFD. Lines end with `\\n`, `\\r\\n` or `\\r` and
-    with nothing else (CommonMark 0.31, section 2.1): not with U+2028 or a form feed, as
-    `str.splitlines` has it.
+    valid in the encoding; their bad bytes, and control characters, read as U+FFFD.
+    Lines end with `\\n`, `\\r\\n` or `\\r` and with nothing else (CommonMark 0.31,
+    section 2.1): not with U+2028 or a form feed, as `str.splitlines` has it.
     """
 
     text: str

@@ -96,7 +96,9 @@ def fold(items: Iterable[OpenItem]) -> tuple[tuple[str, ...], tuple[str, ...], s
     for item in members:
         by_owner.setdefault(", ".join(_owners(item)) or "nobody named", []).append(_short(item))
     standing = sum(1 for i in members if i.attention == "standing")
-    title = f"Standing duties ({standing}) and calls to everybody ({len(members) - standing}): not asked in turn"
+    counts = (("standing duties", standing), ("calls to everybody", len(members) - standing))
+    title = " and ".join(f"{name} ({number})" for name, number in counts if number)
+    title = f"{title[:1].upper()}{title[1:]}: not asked in turn"
     return (
         tuple(f"{owner} {', '.join(ids)}" for owner, ids in by_owner.items()),
         tuple(i.thread.id for i in members),
@@ -223,7 +225,7 @@ def _titles(silent: Sequence[OpenItem], held: Sequence[MeetingSummary]) -> dict[
     if before is None or None in numbers:
         since, either = "since", "in the last two meetings"
     else:
-        since, either = f"in {numbers[1]}", f"in {numbers[0]} or {numbers[1]}"
+        since, either = f"in {numbers[1]}", f"in {' or '.join(dict.fromkeys(map(str, numbers)))}"
     return {
         "carried": f"Carried over, told again in {_name(last)}",
         "new": f"From {_name(last)}",

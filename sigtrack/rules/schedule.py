@@ -65,7 +65,7 @@ def _forecast(
         missing = _missing([slot for slot in slots if slot < as_of], noted)
         number = _number(held, meetings, as_of, first, missing)
         choice = Choice(first, "configured", 1.0)
-        return Forecast("configured", choice, None, number, time or clock, zone, missing, configured=True)
+        return Forecast(_cadence(days), choice, None, number, time or clock, zone, missing, configured=True)
     found = _learned(held, days, meetings, as_of, noted)
     return found if found.asleep else replace(found, time=time or clock, zone=zone)
 
@@ -82,7 +82,7 @@ def _learned(
     gaps = [(b - a).days for a, b in zip(days, days[1:], strict=False)]
     usual = median(gaps[-6:]) if gaps else 60
     if (as_of - days[-1]).days > ASLEEP * max(usual, 7):
-        return Forecast(asleep=True)
+        return Forecast(_cadence(days), asleep=True)
     if not gaps:
         return Forecast(number=_number(held, meetings, as_of, as_of, 0))
     best, second = learn(days)
@@ -97,6 +97,10 @@ def _learned(
         missing=missing,
         rule=best.rule,
     )
+
+
+def _cadence(days: Sequence[date]) -> str | None:
+    return learn(days)[0].cadence if len(days) > 1 else None
 
 
 def following_number(meetings: Sequence[MeetingSummary], as_of: date) -> int | None:

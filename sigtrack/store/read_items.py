@@ -10,7 +10,6 @@ from sigtrack.store.read import NEVER, to_date
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
-    from datetime import date
 
     from sigtrack.model.ledger import ItemFilter
 

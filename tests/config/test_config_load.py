@@ -185,6 +185,7 @@ def test_a_wrong_type_is_told_in_words(text: str, message: str) -> None:
         ("[groups.a]\nschedule = 'third Wednesday'", '2: schedule: "third Wednesday" is not a recurrence rule'),
         ("[groups.a]\nnotes = ['/a']", '2: notes: "/a" must be relative to the folder of sigtrack.toml'),
         ("[groups.a]\nnotes = ['C:/a']", '2: notes: "C:/a" must be relative'),
+        ("[groups.a]\nnotes = ['a/[b/*.md']", '2: notes: "a/[b/*.md" holds a "[" without its "]"; write "[[]"'),
         ("[groups.a]\nnotes = ['a/../b']", '2: notes: "a/../b" must not leave the folder of sigtrack.toml'),
         ("[groups.a]\nnotes = ['a\\b']", '2: notes: "a\\b" must have "/" between folders'),
         ("[groups.a]\nnotes = ['']", "2: notes: must not be empty"),

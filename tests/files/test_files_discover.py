@@ -260,7 +260,9 @@ def test_a_name_with_control_characters_is_told_and_stops_nothing(plant: Plant) 
     (root / "meetings/3\n\x1b[2J.md").write_text("x")
     discovery = discover(root, Config())
     assert by_group(discovery) == {"main": ["meetings/1.md", "meetings/2\u00a0b.md"]}
-    assert [(problem.path, problem.code) for problem in discovery.problems] == [("meetings/3\\n\\x1b[2J.md", "bad-name")]
+    assert [(problem.path, problem.code) for problem in discovery.problems] == [
+        ("meetings/3\\n\\x1b[2J.md", "bad-name")
+    ]
 
 
 def test_an_unreadable_folder_is_told_and_stops_nothing(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
