@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sigtrack.app.names import find_group, find_person
@@ -64,8 +64,9 @@ def answer(connection: sqlite3.Connection, workspace: Workspace, question: Quest
         groups=_by_group(listed, coming),
         counted=tuple(item for item in items if not item.asleep and item not in listed),
         asleep=tuple(item for item in items if item.asleep and item not in listed),
-        unresolved=_unresolved(connection, wanted.person, question),
+        unresolved=_unresolved(connection, wanted),
         fresh=freshness(connection, coming, question.as_of),
+        to_do=not (question.every or question.stale or _is_narrow(question)),
     )
 
 
@@ -115,8 +116,11 @@ def _is_listed(item: OpenItem, question: Question) -> bool:
     asked = {"standing": question.standing, "call": question.calls, "stale": question.stale}
     if item.attention in asked and any(asked.values()):
         return asked[item.attention] and not item.asleep
-    narrow = question.meeting is not None or question.issue is not None
-    return narrow or (item.attention in SHOWN and not item.asleep and not any(asked.values()))
+    return _is_narrow(question) or (item.attention in SHOWN and not item.asleep and not any(asked.values()))
+
+
+def _is_narrow(question: Question) -> bool:
+    return question.meeting is not None or question.issue is not None
 
 
 def _by_group(items: list[OpenItem], coming: dict[str, Forecast]) -> tuple[GroupActions, ...]:
@@ -135,19 +139,22 @@ def _by_group(items: list[OpenItem], coming: dict[str, Forecast]) -> tuple[Group
 _RANK = {name: rank for rank, name in enumerate((*SHOWN, "standing", "call", "stale"))}
 
 
-def _unresolved(
-    connection: sqlite3.Connection, person: str | None, question: Question
-) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
-    """Return open items whose owner is written so that it could be this person, with who else it could be."""
-    if person is None:
+def _unresolved(connection: sqlite3.Connection, wanted: ItemFilter) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
+    """Count open threads whose owner is written so that it could be this person, with who else it could be."""
+    if wanted.person is None:
         return ()
-    words = {person.split()[0], person.split()[-1]}
+    words = {word.casefold() for word in (wanted.person.split()[0], wanted.person.split()[-1])}
+    names = tuple(name for name in read_items.read_unresolved(connection) if name.casefold() in words)
+    if not names:
+        return ()
     tally: dict[str, int] = {}
-    for name, status in read_items.read_unresolved(connection, words, question.as_of):
-        if status == "open":
-            tally[name] = tally.get(name, 0) + 1
+    for thread in read_items.read_threads(connection, replace(wanted, person=None, written=names)):
+        if thread.newest.status == "open":
+            for owner in thread.newest.owners:
+                if owner.person is None and owner.name in names:
+                    tally[owner.name] = tally.get(owner.name, 0) + 1
     people = [name for name, _, _ in read_items.read_people(connection)]
     return tuple(
-        (written, count, tuple(p for p in people if p not in (person, written) and could_be(written, p))[:4])
+        (written, count, tuple(p for p in people if p not in (wanted.person, written) and could_be(written, p))[:4])
         for written, count in sorted(tally.items())
     )

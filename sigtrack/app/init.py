@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sigtrack.app.gaps import gaps
 from sigtrack.app.overview import forecasts, freshness
+from sigtrack.app.repositories import learned_repository
 from sigtrack.config.template import Learned, LearnedGroup, LearnedValue, render_template
 from sigtrack.files.root import CONFIG_NAME
+from sigtrack.rules.clock import zone_of
 from sigtrack.store import learn, read
 
 if TYPE_CHECKING:
@@ -59,7 +63,7 @@ def learn_configuration(connection: sqlite3.Connection, workspace: Workspace) ->
         values = [LearnedValue("notes", tuple(f"{folder}/*" for folder in _folders(connection, group.name, agendas)))]
         if agendas:
             values.append(LearnedValue("agendas", agendas, "configured"))
-        issues = learn.issue_repository(connection, group.name)
+        issues = learned_repository(connection, group.name)
         if issues:
             values.append(LearnedValue("issues", issues[0], f"{issues[1]} of {issues[2]} linked issues"))
         forecast = coming[group.name]
@@ -69,8 +73,9 @@ def learn_configuration(connection: sqlite3.Connection, workspace: Workspace) ->
             values.append(LearnedValue("time", forecast.time, "of the last meetings"))
         learned.append(LearnedGroup(group.name, tuple(values)))
     repository = origin_repository(workspace.root.path)
-    project = (LearnedValue("repository", repository, "git's origin"),) if repository else ()
-    text = render_template(Learned(project, tuple(learned)))
+    project = [LearnedValue("repository", repository, "git's origin")] if repository else []
+    project += _timezone([m.zone for group in groups for m in read.read_meetings(connection, group.name) if m.zone])
+    text = render_template(Learned(tuple(project), tuple(learned)))
     return InitResult(text, workspace.root.path / CONFIG_NAME, tuple(reports), gaps(connection, workspace))
 
 
@@ -78,6 +83,16 @@ def _folders(connection: sqlite3.Connection, group: str, agendas: Sequence[str])
     """Return where the notes are; with agendas elsewhere, a meeting without notes says nothing about that."""
     meetings = read.read_meetings(connection, group)
     return sorted({posixpath.dirname(m.path) for m in meetings if not agendas or m.state == "held"})
+
+
+def _timezone(written: list[str]) -> list[LearnedValue]:
+    """Return the zone that most of the stated times mean, where it is a place."""
+    places = Counter(zone.key for token in written if isinstance(zone := zone_of(token), ZoneInfo))
+    return [
+        LearnedValue("timezone", name, f"{times} of {len(written)} stated times")
+        for name, times in places.most_common(1)
+        if 2 * times > len(written)
+    ]
 
 
 def _report(connection: sqlite3.Connection, group: str) -> GroupReport:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sigtrack.errors import NotFound, UsageError
+
+NEAR = 0.75
+"""Words of names that are less similar (Jaro-Winkler, 0..1) are other names."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +86,14 @@ def find_person(typed: str, people: Sequence[tuple[str, int, tuple[str, ...]]]) 
 
 
 def nearest(typed: str, names: Sequence[str], most: int = 4) -> list[str]:
-    """Return the names nearest to a typed one, the nearest first."""
-    from rapidfuzz import fuzz, process
+    """Return the names nearest to a typed one, word by word, the nearest first."""
+    from rapidfuzz.distance import JaroWinkler
 
-    return [name for name, _, _ in process.extract(typed, names, scorer=fuzz.WRatio, limit=most, score_cutoff=60)]
+    words = re.split(r"[\W_]+", typed.casefold())
+
+    def nearness(name: str) -> float:
+        parts = name.casefold().split()
+        return sum(max(JaroWinkler.similarity(word, part) for part in parts) for word in words) / len(words)
+
+    scored = sorted(((nearness(name), name) for name in names if name.split()), key=lambda pair: (-pair[0], pair[1]))
+    return [name for score, name in scored if score >= NEAR][:most]

@@ -40,7 +40,7 @@ def whoami(connection: sqlite3.Connection, workspace: Workspace) -> str:
     fitting = [person for person, _, spellings in people if guesses & {_fold(s) for s in (person, *spellings)}]
     if len(fitting) == 1:
         return fitting[0]
-    raise WhoAreYou(nearest(name or mail or "", [n for n, _, _ in people]))
+    raise WhoAreYou(nearest(name or (mail or "").partition("@")[0], [n for n, _, _ in people]))
 
 
 def person_called(connection: sqlite3.Connection, typed: str) -> str:

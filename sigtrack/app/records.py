@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sigtrack.app.issue_records import issue_record
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from datetime import date
 
     from sigtrack.model.answer import ActionsAnswer, GroupOverview
     from sigtrack.model.forecast import Forecast
-    from sigtrack.model.ledger import MeetingSummary, OpenItem, Thread
+    from sigtrack.model.issues import Issue
+    from sigtrack.model.ledger import MeetingSummary, Mention, OpenItem, Thread
     from sigtrack.model.notes import ActionItem, AgendaEntry, Meeting, Note, Participant, Reference
     from sigtrack.model.problem import Problem
     from sigtrack.store.search import Hit
@@ -82,6 +86,9 @@ def item_record(item: ActionItem) -> Record:
         "due": item.due.isoformat() if item.due else None,
         "due_words": item.due_words,
         "closed": item.closed.isoformat() if item.closed else None,
+        "reviewed": item.reviewed.isoformat() if item.reviewed else None,
+        "reason": item.reason,
+        "note": item.note,
     }
 
 
@@ -134,12 +141,18 @@ def group_record(overview: GroupOverview) -> Record:
     }
 
 
-def answer_records(answer: ActionsAnswer) -> list[Record]:
-    """Return one object for each listed thread, in the order of the list."""
-    return [thread_record(item) for group in answer.groups for item in group.items]
+def answer_records(
+    answer: ActionsAnswer, issues: Callable[[Mention], Iterable[Issue]] | None = None, as_of: date | None = None
+) -> list[Record]:
+    """Return one object for each listed thread, in the order of the list; `issues` gives a mention's."""
+    return [
+        thread_record(item, issues(item.thread.newest) if issues else (), as_of)
+        for group in answer.groups
+        for item in group.items
+    ]
 
 
-def thread_record(item: OpenItem) -> Record:
+def thread_record(item: OpenItem, issues: Iterable[Issue] = (), as_of: date | None = None) -> Record:
     """Return an open thread with its mentions, oldest first; `path` and `line` are the newest one's."""
     newest = item.thread.newest
     return {
@@ -154,6 +167,7 @@ def thread_record(item: OpenItem) -> Record:
         "asleep": item.asleep,
         "owners": [{"name": o.name, "kind": o.kind, "person": o.person} for o in newest.owners],
         "refs": list(newest.refs),
+        "issues": [issue_record(issue, as_of) for issue in issues],
         "due": newest.due.isoformat() if newest.due else None,
         "mentions": [
             {"id": m.id, "date": m.day.isoformat() if m.day else None, "path": m.path, "line": m.line, "text": m.text}
@@ -162,17 +176,20 @@ def thread_record(item: OpenItem) -> Record:
     }
 
 
-def shown_record(thread: Thread, item: OpenItem | None) -> Record:
+def shown_record(
+    thread: Thread, item: OpenItem | None, issues: Iterable[Issue] = (), as_of: date | None = None
+) -> Record:
     """Return a thread, open or closed; `attention` is None for a closed one."""
     from sigtrack.model.ledger import OpenItem
 
-    record = thread_record(item or OpenItem(thread, "stale", 0))
+    record = thread_record(item or OpenItem(thread, "stale", 0), issues, as_of)
     return record if item else {**record, "attention": None}
 
 
 def hit_record(hit: Hit) -> Record:
-    """Return a search hit; `text` has the words found between `[` and `]`."""
+    """Return a search hit; `id` is its item's or its meeting's, `text` has the words found between `[` and `]`."""
     return {
+        "id": hit.id,
         "group": hit.group,
         "meeting": hit.meeting,
         "in": hit.kind,

@@ -88,21 +88,19 @@ def show_meeting(
     connection: sqlite3.Connection, workspace: Workspace, summary: MeetingSummary
 ) -> tuple[Meeting, tuple[Problem, ...]]:
     """Return a meeting with everything its note and its agenda files say."""
+    from sigtrack.app.surroundings import around_of
     from sigtrack.app.update import parse_note
-    from sigtrack.parse import Around
     from sigtrack.parse.sections import heading_words
     from sigtrack.rules.joining import join_files
-    from sigtrack.store.joint import is_agenda, read_listed, read_parts
+    from sigtrack.store.joint import read_parts
 
     headings = heading_words(workspace.config.headings)
-    joint = bool(workspace.config.group(summary.group).agendas)
-    parts = read_parts(connection, summary.group, summary.key) if joint else []
-    people = read_listed(connection, summary.group) if joint else {}
+    parts = read_parts(connection, summary.group, summary.key)
     found: list[Meeting] = []
     problems: list[Problem] = []
     for path, line in ((summary.path, summary.line), *parts):
-        agenda = joint and (bool(found) or is_agenda(connection, path))
-        _, result = parse_note(str(workspace.root.path), path, headings, Around({} if agenda else people, agenda))
+        around = around_of(connection, workspace, summary.group, path)
+        _, result = parse_note(str(workspace.root.path), path, headings, around)
         meeting = next((m for m in result.meetings if m.line == line), None)
         if meeting is None:
             raise UnknownId(summary.id)

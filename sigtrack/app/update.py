@@ -127,7 +127,7 @@ def parse_note(root: str, path: str, headings: Mapping[str, str], around: Around
     except SigtrackError as error:
         return "", ParseResult((), (Problem(path, 1, "unreadable", str(error)),))
     result = parse(note.text, path, headings, around or ALONE)
-    bad = tuple(Problem(path, line, "encoding", f"bytes that are not {note.encoding}") for line in note.bad_lines[:5])
+    bad = tuple(Problem(path, line, "encoding", "bytes that are no text") for line in note.bad_lines[:5])
     return note.sha256, ParseResult(result.meetings, (*bad, *result.problems)) if bad else result
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sigtrack.cli import complete
-from sigtrack.cli.output import day, open_index, warn
+from sigtrack.cli.output import day, open_index, print_json, warn
 
 
 def agenda(
@@ -30,8 +30,9 @@ def agenda(
     template: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A Jinja2 template instead of templates/agenda.md.j2.")
     ] = None,
-    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a new file instead of printing.")] = None,
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a new file; - prints.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what --output would change.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object: what the template is given.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Let --output replace a file.")] = False,
 ) -> None:
     """Draft the next agenda.
@@ -40,11 +41,19 @@ def agenda(
     """
     from sigtrack.app.agenda import AgendaRequest, make_agenda
 
+    if output == Path("-"):
+        output = None
+    if as_json and output:
+        raise typer.BadParameter("--json prints; it goes without --output")
     if dry_run and not output:
         raise typer.BadParameter("--dry-run shows what --output FILE would change; without one nothing is written")
     connection, workspace, options = open_index(context)
     made = make_agenda(connection, workspace, AgendaRequest(group, day(date), number, day(as_of), template, also))
-    if output and dry_run:
+    if as_json:
+        from dataclasses import asdict
+
+        print_json(asdict(made.plan))
+    elif output and dry_run:
         from sigtrack.files.write import difference
 
         typer.echo(difference(output, made.text), nl=False)

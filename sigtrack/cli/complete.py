@@ -48,10 +48,13 @@ def ids(context: typer.Context, incomplete: str) -> list[str]:
         from sigtrack.store.read import read_groups, read_meetings
 
         typed, slash, _ = incomplete.partition("/")
-        group = find_group(typed, [g.name for g in read_groups(connection)]) if slash else None
-        found = [(f"{typed if slash else m.group}/{m.key}", m.action_items) for m in read_meetings(connection, group)]
+        names = [g.name for g in read_groups(connection)]
+        group = find_group(typed, names) if slash else None
+        meetings = read_meetings(connection, group)
+        bare = not slash and incomplete[:1].isdigit()  # an id without its group
+        found = [(m.key if bare else f"{typed if slash else m.group}/{m.key}", m.action_items) for m in meetings]
         items = [f"{name}.{n}" for name, most in found if f"{name}." in incomplete for n in range(1, most + 1)]
-        return items or [name for name, _ in reversed(found)]
+        return list(dict.fromkeys(items or [name for name, _ in reversed(found)]))
 
     return _ask(context, known, incomplete)
 

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import typer
 
 from sigtrack.cli.options import options_of
 from sigtrack.cli.output import warn
+from sigtrack.errors import SigtrackError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sigtrack.app.index import Refreshed
+
+UNREAD = ("unreadable", "binary", "too-large", "bad-name")
+"""Codes of problems with files that weren't read."""
 
 
 def sync(context: typer.Context) -> None:
     """Refresh the index and say what changed.
 
-    Every other command refreshes it quietly.
+    Every other command refreshes it quietly. Exits with 3 where notes couldn't be read.
     """
     from contextlib import closing
 
     from sigtrack.app.gaps import gaps
     from sigtrack.app.index import refresh
     from sigtrack.app.workspace import open_workspace
-    from sigtrack.render.words import count
     from sigtrack.store.read import connect, read_problems
 
     options = options_of(context)
@@ -31,11 +40,19 @@ def sync(context: typer.Context) -> None:
         typer.echo("\r\033[K", nl=False, err=True)
     for warning in done.warnings:
         warn(warning)
-    if options.quiet:
-        return
     with closing(connect(done.database)) as connection:
         problems = read_problems(connection)
-        told = gaps(connection, workspace)
+        told = () if options.quiet else gaps(connection, workspace)
+    if not options.quiet:
+        _tell(done, problems, told)
+    if any(code in UNREAD for _, _, code, _ in problems):
+        raise typer.Exit(SigtrackError.exit_code)
+
+
+def _tell(done: Refreshed, problems: Sequence[tuple[str, int, str, str]], gaps: Sequence[str]) -> None:
+    """Print what changed, the problems by code, and what is told of groups without action items."""
+    from sigtrack.render.words import count
+
     typer.echo(
         f"{done.added} added, {done.changed} changed, {done.removed} removed, {done.unchanged} unchanged, "
         f"{count(len(problems), 'problem')}"
@@ -47,7 +64,7 @@ def sync(context: typer.Context) -> None:
         path, line = places[0]
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
         typer.echo(f"  {len(places):>4}  {code:<20} {path}:{line}{more}")
-    for sentence in told:
+    for sentence in gaps:
         typer.echo(sentence)
 
 

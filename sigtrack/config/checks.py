@@ -59,7 +59,14 @@ def check_glob(value: str) -> str | None:
         return f'"{value}" must have "/" between folders'
     if value.startswith(("/", "~")) or re.match(r"[A-Za-z]:", value):
         return f'"{value}" must be relative to the folder of sigtrack.toml'
-    return f'"{value}" must not leave the folder of sigtrack.toml' if ".." in value.split("/") else None
+    if ".." in value.split("/"):
+        return f'"{value}" must not leave the folder of sigtrack.toml'
+    return f'"{value}" holds a "[" without its "]"; write "[[]" for the character' if _is_unclosed(value) else None
+
+
+def _is_unclosed(glob: str) -> bool:
+    """Tell whether a set of characters has no end (fnmatch: a `]` right behind `[` or `[!` belongs to the set)."""
+    return "[" in re.sub(r"\[!?\][^]]*\]|\[!?[^]!][^]]*\]", "", glob)
 
 
 def check_name(value: str) -> str | None:

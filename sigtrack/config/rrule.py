@@ -40,11 +40,22 @@ def check_rrule(value: str) -> str | None:
 def _check_part(key: str, said: str) -> str | None:
     if key in _SHAPES:
         pattern, wanted = _SHAPES[key]
-        return None if re.fullmatch(pattern, said, re.ASCII) else f"{key} must be {wanted}"
+        return None if re.fullmatch(pattern, said, re.ASCII) and _is_day(key, said) else f"{key} must be {wanted}"
     if key in _RANGES:
         low, high = _RANGES[key]
         return None if all(_is_between(text, low, high) for text in said.split(",")) else _wanted(key, low, high)
     return f'"{key}" is no part of a rule (valid: {", ".join([*_SHAPES, *_RANGES])})'
+
+
+def _is_day(key: str, said: str) -> bool:
+    """Tell whether an UNTIL is a day and a time that exist."""
+    from datetime import datetime
+
+    try:
+        datetime.fromisoformat(said) if key == "UNTIL" else None
+    except ValueError:
+        return False
+    return True
 
 
 def _is_between(text: str, low: int, high: int) -> bool:

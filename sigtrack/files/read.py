@@ -25,6 +25,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LINE_END_OR_BAD = re.compile("\r\n|\n|\r|\ufffd")
+_CONTROL_BYTES = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\r")
+_OTHER_BYTES = bytes(code for code in range(256) if code not in _CONTROL_BYTES)
+_CONTROLS = {code: 0xFFFD for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r"} | {11: 32, 12: 32}
+"""C0 and C1 control codes (ECMA-48), which a terminal may obey, to U+FFFD; a form feed is a space (CommonMark 0.31)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,9 @@ class NoteText:
     """A note as text. Newlines are the file's own, the byte order mark is left out.
 
     `sha256` is the hex digest of the file's bytes. `bad_lines` are the lines (from 1) that aren't
-    valid in the encoding; their bad bytes read as U+FFFD. Lines end with `\\n`, `\\r\\n` or `\\r` and
-    with nothing else (CommonMark 0.31, section 2.1): not with U+2028 or a form feed, as
-    `str.splitlines` has it.
+    valid in the encoding; their bad bytes, and control characters, read as U+FFFD.
+    Lines end with `\\n`, `\\r\\n` or `\\r` and with nothing else (CommonMark 0.31,
+    section 2.1): not with U+2028 or a form feed, as `str.splitlines` has it.
     """
 
     text: str
@@ -101,9 +105,9 @@ class BrokenEncoding(UnreadableNote):
 def read_note(root: Path | None, relpath: str, *, lossless: bool = False) -> NoteText:
     """Return a note's text; `relpath` is below `root` (below the current folder without one).
 
-    Bytes that aren't valid in the file's encoding (UTF-8; UTF-16 and UTF-32 by their mark) read as
-    U+FFFD and are told in `bad_lines`. With `lossless` they are kept as surrogate escapes, for an
-    edit that has to write them back (`NoteText.encoded`). Raises UnreadableNote.
+    Bytes that aren't valid in the file's encoding (UTF-8; UTF-16 and UTF-32 by their mark) and control
+    characters read as U+FFFD and are told in `bad_lines`. With `lossless` they are kept (bad bytes as
+    surrogate escapes), for an edit that has to write them back (`NoteText.encoded`). Raises UnreadableNote.
     """
     data = read_bytes(root, relpath)
     bom, encoding = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", "utf-8"))
@@ -118,6 +122,9 @@ def read_note(root: Path | None, relpath: str, *, lossless: bool = False) -> Not
             text = body.decode(encoding, _keeping(encoding))
         except UnicodeDecodeError as error:
             raise BrokenEncoding(relpath, encoding, error.reason) from None
+    if not lossless and (body.translate(None, _OTHER_BYTES) or b"\xc2" in body):
+        text = text.translate(_CONTROLS)
+        bad_lines = _bad_lines(text) if bad_lines or "\ufffd" in text else ()
     return NoteText(text, digest(data), _newline(text), encoding, bom, bad_lines)
 
 
@@ -152,6 +159,10 @@ def _decode(body: bytes, encoding: str) -> tuple[str, tuple[int, ...]]:
         return body.decode(encoding), ()
     except UnicodeDecodeError:
         text = body.decode(encoding, "replace")
+    return text, _bad_lines(text)
+
+
+def _bad_lines(text: str) -> tuple[int, ...]:
     bad: dict[int, None] = {}
     line = 1
     for match in _LINE_END_OR_BAD.finditer(text):
@@ -159,7 +170,7 @@ def _decode(body: bytes, encoding: str) -> tuple[str, tuple[int, ...]]:
             bad[line] = None
         else:
             line += 1
-    return text, tuple(bad)
+    return tuple(bad)
 
 
 def _keeping(encoding: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 
 from sigtrack.model.problem import Problem
@@ -31,8 +32,11 @@ class Tree:
     def stamp(self, path: str, entry: os.DirEntry[str] | None = None) -> Stamp | None:
         """Return a file's stamp, None where it can't be had."""
         try:
-            if not path.isascii():
+            if not path.isprintable():
                 path.encode()
+                if any(unicodedata.category(c) == "Cc" for c in path):
+                    self.pass_over(path, "bad-name", "its name holds control characters")
+                    return None
             seen = entry.stat() if entry else Path(self.root, path).stat()
         except UnicodeEncodeError:
             self.pass_over(path, "bad-name", "its name is no valid UTF-8")
@@ -55,7 +59,8 @@ class Tree:
 
     def pass_over(self, path: str, code: str, reason: str) -> None:
         """Note that something was passed over."""
-        printable = os.fsencode(path).decode("utf-8", "backslashreplace") or "."
+        valid = os.fsencode(path).decode("utf-8", "backslashreplace") or "."
+        printable = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in valid)
         self.problems.append(Problem(printable, 1, code, reason))
 
     def _tell(self, path: str, error: OSError) -> None:

@@ -34,6 +34,7 @@ class ActionsAnswer:
     """What is open: `groups` are listed, `counted` items only counted, `asleep` ones counted apart.
 
     `unresolved` are owners written so that they could be this person: (written, items, people it could be).
+    `to_do` tells whether the lists hold what is to be done now, rather than all that is open of what was asked for.
     """
 
     person: str | None
@@ -43,6 +44,7 @@ class ActionsAnswer:
     closed: tuple[Thread, ...] = ()
     unresolved: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
     fresh: Freshness = Freshness()
+    to_do: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Forecast:
 
     `last` is the day of the last held meeting. `asleep` groups have neither day nor number; `rule` is the habit as
     an RFC 5545 recurrence; `missing` counts slots that passed since `last` without a note; `cadence` is the habit in
-    words ("third Wednesday of the month").
+    words ("third Wednesday of the month"), learned even where the day is configured or the group asleep.
     """
 
     cadence: str | None = None

@@ -126,6 +126,7 @@ class ItemFilter:
     """Which threads are asked for; None means all. `person` is a display name of the index.
 
     `issue` is `98`, `#98` or `OWNER/REPO#98`; in the groups of `bare` a bare `#98` means that repository's.
+    `written` are names as notes write them: items whose owner is one of them and couldn't be resolved.
     """
 
     group: str | None = None
@@ -135,3 +136,4 @@ class ItemFilter:
     since: date | None = None
     as_of: date | None = None
     bare: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()

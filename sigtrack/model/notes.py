@@ -96,6 +96,7 @@ class ActionItem:
     `label` is the owner or topic label it stands under; `closed` the day its line says it was
     done or dropped. `due_words` are the words a due date comes from ("by Friday"), also where they
     give no day ("before the next meeting"); `due_field` tells that they stand in a field of the line.
+    `reviewed` is the day somebody said it is still open; `reason` and `note` are what was written down with it.
     """
 
     ordinal: int
@@ -111,6 +112,9 @@ class ActionItem:
     due_words: str | None = None
     due_field: bool = False
     path: str | None = None
+    reviewed: dt.date | None = None
+    reason: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

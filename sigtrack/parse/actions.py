@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sigtrack.parse.document import Block
 from sigtrack.parse.due import read_words
+from sigtrack.parse.fields import read_fields
 from sigtrack.parse.item import Label, Names, clean, make_item
 from sigtrack.parse.marked import NONE, marked_items
 from sigtrack.parse.marks import read_mark
@@ -124,7 +125,7 @@ def _numbering(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _goes_on(block: Block) -> bool:
-    return block.kind == "item" and block.ordered and block.text.rstrip().endswith(":")
+    return block.kind == "item" and block.ordered and read_fields(block.flat)[0].endswith(":")
 
 
 def _labels(blocks: Sequence[Block]) -> list[str]:
@@ -214,7 +215,11 @@ def _from_paragraph(block: Block, label: Label | None, names: Names, *, strict: 
     out = []
     for line, text in ((line, text.strip()) for line, text in block.lines):
         mark = read_mark(text)
-        if not text or NONE.fullmatch(mark.rest if mark else text) or (not mark and _CLOSING.match(text)):
+        if (
+            not text
+            or NONE.fullmatch(mark.rest if mark else text)
+            or (not mark and _CLOSING.match(read_fields(text)[0]))
+        ):
             continue
         piece = Block("text", line, line, text, text, block.lead if line == block.line else "")
         item = make_item(clean(piece), label, names)
@@ -241,7 +246,7 @@ def _from_row(block: Block, table: Table, names: Names) -> list[ActionItem]:
         return [
             replace(
                 item,
-                owners=owners or item.owners,
+                owners=item.owners if "assignee" in read_fields(row.task)[1] else owners or item.owners,
                 due=due or item.due,
                 due_words=words or item.due_words,
                 status=row.status or item.status,
@@ -257,7 +262,8 @@ def _from_row(block: Block, table: Table, names: Names) -> list[ActionItem]:
     if len(task.split()) < 3:
         return []
     item = make_item(Block("row", block.line, block.end, task, block.raw), None, names)
-    return [replace(item, owners=found or item.owners)]
+    assigned = "assignee" in read_fields(task)[1]
+    return [item if assigned else replace(item, owners=found or item.owners)]
 
 
 def _teams_elsewhere(items: list[ActionItem], sections: Sequence[Section]) -> list[ActionItem]:

@@ -20,9 +20,7 @@ class Found(Protocol):
     @property
     def kind(self) -> str: ...  # noqa: D102
     @property
-    def group(self) -> str: ...  # noqa: D102
-    @property
-    def meeting(self) -> str: ...  # noqa: D102
+    def id(self) -> str: ...  # noqa: D102
     @property
     def path(self) -> str: ...  # noqa: D102
     @property
@@ -41,7 +39,7 @@ def hits_text(hits: Sequence[Found], fresh: Freshness, style: Style) -> str:
         return f"nothing found; {freshness_text(fresh)}"
     out = []
     for hit in hits:
-        where = style.link(f"{hit.group}/{hit.meeting}", hit.path, hit.line)
+        where = style.link(hit.id, hit.path, hit.line)
         who = f"  {hit.who}" if hit.who else ""
         out.append(f"{where}  {hit.day or '?'}  {hit.kind}{who}  {hit.path}:{hit.line}")
         text = " ".join(hit.text.split())

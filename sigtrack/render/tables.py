@@ -35,6 +35,7 @@ def _groups(groups: Sequence[GroupOverview], fresh: Freshness, style: Style) -> 
             (
                 g.group.name,
                 count(g.meetings, "meeting"),
+                g.forecast.cadence or "",
                 f"last {day_text(g.last.day)}" if g.last else "none held",
                 f"{g.open_items} open, {g.counted} more",
             )
@@ -71,7 +72,7 @@ def meetings_text(meetings: Sequence[MeetingSummary], fresh: Freshness, style: S
             m.id if several else m.key,
             day_text(m.day, weekday=True),
             f"{m.participants} present" if m.state == "held" else m.state,
-            f"{m.action_items} items" if m.state == "held" else "",
+            count(m.action_items, "item") if m.state == "held" else "",
             m.path,
         )
         for m in meetings

@@ -44,12 +44,12 @@ def wrap(text: str, first: str = "", rest: str | None = None, width: int = WIDTH
 
 
 def columns(rows: Sequence[tuple[str, ...]], right: tuple[int, ...] = (), gap: str = "  ") -> list[str]:
-    """Return rows as aligned columns; `right` names the columns that are right-aligned."""
+    """Return rows as aligned columns without those that are empty; `right` names the right-aligned ones."""
     if not rows:
         return []
     widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
     cells = [
-        [c.rjust(w) if n in right else c.ljust(w) for n, (c, w) in enumerate(zip(row, widths, strict=True))]
+        [c.rjust(w) if n in right else c.ljust(w) for n, (c, w) in enumerate(zip(row, widths, strict=True)) if w]
         for row in rows
     ]
     return [gap.join(row).rstrip() for row in cells]

@@ -69,7 +69,7 @@ def _forecast(
         passed = [slot for slot in slots if slot < as_of]
         number, missing = _number(held, meetings, as_of, first, _missing(passed, noted)), _missing(passed, off)
         choice = Choice(first, "configured", 1.0)
-        return Forecast("configured", choice, None, number, time or clock, zone, missing, configured=True)
+        return Forecast(_cadence(days), choice, None, number, time or clock, zone, missing, configured=True)
     found = _learned(held, days, meetings, as_of, noted, off)
     return found if found.asleep else replace(found, time=time or clock, zone=zone)
 
@@ -87,7 +87,7 @@ def _learned(
     gaps = [(b - a).days for a, b in zip(days, days[1:], strict=False)]
     usual = median(gaps[-6:]) if gaps else 60
     if (as_of - days[-1]).days > ASLEEP * max(usual, 7):
-        return Forecast(asleep=True)
+        return Forecast(_cadence(days), asleep=True)
     if not gaps:
         return Forecast(number=_number(held, meetings, as_of, as_of, 0))
     best, second = learn(days)
@@ -102,6 +102,10 @@ def _learned(
         missing=_missing(passed, off),
         rule=best.rule,
     )
+
+
+def _cadence(days: Sequence[date]) -> str | None:
+    return learn(days)[0].cadence if len(days) > 1 else None
 
 
 def following_number(meetings: Sequence[MeetingSummary], as_of: date) -> int | None:

@@ -10,7 +10,6 @@ from sigtrack.store.read import NEVER, to_date
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
-    from datetime import date
 
     from sigtrack.model.ledger import ItemFilter
 
@@ -20,6 +19,8 @@ _SELECT = (
     "i.label, i.due, i.closed, CASE WHEN i.due IS NOT NULL AND NOT i.due_field THEN (SELECT COUNT(*) FROM meeting h "
     "WHERE h.group_id = m.group_id AND h.held IS NOT NULL AND h.whole_id IS NULL AND h.day > i.due AND h.day <= ?) END"
 )
+
+_UNRESOLVED = "o.person_id IS NULL AND o.kind = 'person'"
 
 
 def read_threads(connection: sqlite3.Connection, wanted: ItemFilter) -> list[Thread]:
@@ -87,6 +88,10 @@ def _where(wanted: ItemFilter) -> tuple[str, list[object]]:
         if value is not None:
             clauses.append(clause)
             values.append(value)
+    if wanted.written:
+        marks = ", ".join("?" * len(wanted.written))
+        clauses.append(f"i.id IN (SELECT o.item_id FROM action_owner o WHERE {_UNRESOLVED} AND o.name IN ({marks}))")
+        values += wanted.written
     if wanted.issue is not None:
         head, _, number = wanted.issue.rpartition("#")
         marks = ", ".join("?" * len(wanted.bare))
@@ -137,15 +142,6 @@ def read_people(connection: sqlite3.Connection) -> list[tuple[str, int, tuple[st
     return [(name, items, tuple((spellings or name).split("\x1f"))) for name, items, spellings in rows]
 
 
-def read_unresolved(
-    connection: sqlite3.Connection, names: Iterable[str], as_of: date | None = None
-) -> list[tuple[str, str]]:
-    """Return (name as written, thread's first item's status) of owners nobody could resolve that are written so."""
-    wanted = [name.casefold() for name in names]
-    marks = ", ".join("?" * len(wanted))
-    rows = connection.execute(
-        f"SELECT o.name, i.status{_FROM}JOIN action_owner o ON o.item_id = i.id "
-        f"WHERE o.person_id IS NULL AND o.kind = 'person' AND lower(o.name) IN ({marks}) AND (m.day IS NULL OR m.day <= ?)",
-        (*wanted, as_of.isoformat() if as_of else NEVER),
-    )
-    return [(name, status) for name, status in rows]
+def read_unresolved(connection: sqlite3.Connection) -> list[str]:
+    """Return the names, as written, of owners nobody could resolve."""
+    return [name for (name,) in connection.execute(f"SELECT DISTINCT o.name FROM action_owner o WHERE {_UNRESOLVED}")]

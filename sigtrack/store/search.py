@@ -18,7 +18,10 @@ KINDS = {"notes": "note", "items": "action_item", "turns": "turn"}
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place that was found: `text` with the words between `[` and `]`; `who` is the speaker or the section."""
+    """A place that was found: `text` with the words between `[` and `]`; `who` is the speaker or the section.
+
+    `item` is an action item's number in its meeting: `GROUP/MEETING.ITEM` names it.
+    """
 
     kind: str
     group: str
@@ -27,8 +30,14 @@ class Hit:
     line: int
     day: str | None
     who: str
+    item: int | None
     text: str
     score: float
+
+    @property
+    def id(self) -> str:
+        """The id of the meeting, or of the item where it is one."""
+        return f"{self.group}/{self.meeting}" + (f".{self.item}" if self.item is not None else "")
 
 
 def search(
@@ -42,7 +51,7 @@ def search(
     hits: list[Hit] = []
     for kind in kinds:
         table = KINDS[kind]
-        who = {"note": "t.section", "turn": "t.speaker", "action_item": "''"}[table]
+        who = {"note": "t.section, NULL", "turn": "t.speaker, NULL", "action_item": "'', t.ordinal"}[table]
         by = {
             "turn": "EXISTS (SELECT 1 FROM person p LEFT JOIN alias a ON a.person_id = p.id AND a.scope IS NULL "
             "WHERE p.name = ? AND t.speaker IN (a.name, p.name))",
@@ -58,7 +67,7 @@ def search(
             (query, group, group, person, person, as_of.isoformat() if as_of else NEVER, limit),
         )
         weight = {"items": 1.3, "notes": 1.0, "turns": 0.7}[kind]
-        hits += [_hit(kind, row[:7], -row[7] * weight) for row in rows]
+        hits += [_hit(kind, row[:8], -row[8] * weight) for row in rows]
     return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
 

@@ -13,12 +13,15 @@ import pytest
 from sigtrack.app import show
 from sigtrack.app.actions import Question, answer
 from sigtrack.app.agenda import AgendaRequest, make_agenda
+from sigtrack.app.closing import close
+from sigtrack.app.closing_check import NotReadBack
 from sigtrack.app.index import reader, refresh
 from sigtrack.app.overview import forecasts, meetings_of
 from sigtrack.app.people import people
 from sigtrack.app.records import meeting_record
 from sigtrack.app.searching import search_notes
 from sigtrack.app.workspace import open_workspace
+from sigtrack.model.change import Change
 from sigtrack.render.meeting import meeting_text
 from sigtrack.store import read
 from tests.app.test_ledger import dump, searchable
@@ -357,3 +360,34 @@ def test_patterns_that_match_nothing_are_told(root: Path) -> None:
     assert refresh(open_workspace(root)).warnings == (
         "sigtrack.toml:3: [groups.wg-loom]: agnedas/** matches no agenda",
     )
+
+
+def test_an_item_is_closed_in_the_file_it_stands_in(root: Path) -> None:
+    """Also where only the agenda says who its owner is, and where the agenda itself holds it."""
+    path = root / "agendas" / "2026" / "2026-05-07.md"
+    block = (
+        "\n<!-- sigtrack:follow-up -->\n- [x] Wanda Pike: Wanda to measure the selvedge\n<!-- /sigtrack:follow-up -->\n"
+    )
+    path.write_text(path.read_text() + block)
+    workspace = open_workspace(root)
+    with closing(reader(workspace)) as connection:
+        done = close(connection, workspace, ["13.2"], Change("done", day=date(2026, 5, 9)))
+    assert [(e.path, e.line, e.after) for e in done] == [
+        ("minutes/2026-05-07.md", 11, "- [x] OB: order a new shuttle [completion:: 2026-05-09]")
+    ]
+    workspace = open_workspace(root)
+    with closing(reader(workspace)) as connection:
+        summary, ordinal = show.find(connection, "13.4")
+        assert show.show_item(connection, workspace, summary, ordinal).thread.newest.status == "done"
+        with pytest.raises(NotReadBack, match=r"agendas/2026/2026-05-07.md:19: wg-loom/11.1 can't be reopened"):
+            close(connection, workspace, ["13.4"], Change("reopen"))
+
+
+def test_a_draft_takes_people_and_number_of_its_agenda(root: Path) -> None:
+    draft = root / "draft.md"
+    draft.write_text("# 2026-06-04\n\n## Action items\n\n- OB to wash the wool\n")
+    workspace = open_workspace(root)
+    with closing(reader(workspace)) as connection:
+        made = make_agenda(connection, workspace, AgendaRequest(as_of=date(2026, 6, 5), also=draft))
+    assert "**Otto Brandt**: OB to wash the wool [14.1]" in made.text
+    assert made.plan.id == "wg-loom/15"

@@ -47,6 +47,7 @@ def test_the_index_completes_names(capsys: pytest.CaptureFixture[str], monkeypat
     assert offered("sigtrack me Pip") == ["Pip Rautio"]
     assert offered("sigtrack show docs/15")[0] == "docs/15"
     assert offered("sigtrack show wg-docs/15.1")[:2] == ["wg-docs/15.1", "wg-docs/15.10"]
+    assert offered("sigtrack show 15.1")[:2] == ["15.1", "15.10"]
     assert "show" in offered("sigtrack sh")
 
 

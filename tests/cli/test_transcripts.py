@@ -161,3 +161,44 @@ def test_words() -> None:
     assert listed(["a", "b", "c"], "or") == "a, b or c"
     assert short_group("sig-support", ["sig-support", "wg-support"]) == "sig-support"
     assert short_group("sig-support", ["sig-support", "sig-chain"]) == "support"
+
+
+def test_a_draft_from_elsewhere_counts_as_filed_beside_the_newest_note(
+    notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = notes.parent / "016-2026-11-11.md"
+    shutil.copy(HERE / "transcripts" / "configured-draft.md", draft)
+    out, code = run(["agenda", "--as-of", "2026-11-15", "--also", str(draft)], capsys, monkeypatch)
+    assert code == 0
+    assert "](016-2026-11-11.md?plain=1#L" in out
+    assert "../" not in out
+
+
+def test_doubtful_owners_are_counted_in_the_group_that_is_asked_for(
+    notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for group, names, owner in (("wg-a", "Mira Solheim, Mira Vance", "Mira"), ("wg-b", "Mira Solheim", "Mira Solheim")):
+        (notes / group / "meetings").mkdir(parents=True)
+        (notes / group / "meetings" / "2026-10-01.md").write_text(
+            f"# {group}\n\nDate: 2026-10-01\n\n## Participants\n"
+            + "".join(f"- {name}\n" for name in names.split(", "))
+            + f"\n## Action Items\n- {owner} to write the report for {group}\n"
+        )
+    shutil.rmtree(notes / "meetings")
+    question = ["actions", "--owner", "Mira Solheim", "--as-of", "2026-10-02"]
+    told = '1 more item says only "Mira"'
+    assert told in run(question, capsys, monkeypatch)[0]
+    assert told in run([*question, "--group", "a"], capsys, monkeypatch)[0]
+    assert told not in run([*question, "--group", "b"], capsys, monkeypatch)[0]
+
+
+@pytest.mark.parametrize("broken", [b"\0\0", None])
+def test_sync_exits_with_3_where_a_note_cannot_be_read_and_reads_the_others(
+    broken: bytes | None, notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = notes / "meetings" / "016-2026-11-18.md"
+    assert run(["sync"], capsys, monkeypatch)[1] == 0
+    path.write_bytes(broken or b"\xff" * 70_000_000)
+    out, code = run(["sync"], capsys, monkeypatch)
+    assert out.startswith("1 added, 0 changed, 0 removed, ")
+    assert code == 3

@@ -55,6 +55,8 @@ def test_a_good_rule_is_one_that_dateutil_reads(rule: str) -> None:
         ("FREQ=YEARLY;BYMONTH=13", "BYMONTH must be"),
         ("FREQ=YEARLY;BYMONTH=", "BYMONTH must be"),
         ("FREQ=WEEKLY;UNTIL=2030-12-31", "UNTIL must be a date such as 20301231"),
+        ("FREQ=WEEKLY;UNTIL=20301399", "UNTIL must be a date such as 20301231"),
+        ("FREQ=WEEKLY;UNTIL=20301231T250000Z", "UNTIL must be"),
         ("FREQ=WEEKLY;WKST=XX", "WKST must be one of MO"),
         ("FREQ=WEEKLY;BYDAY=3WE", "needs FREQ=MONTHLY or FREQ=YEARLY"),
         ("FREQ=DAILY;COUNT=2;UNTIL=20301231", "both COUNT and UNTIL"),

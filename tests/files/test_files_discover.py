@@ -254,6 +254,17 @@ def test_a_name_that_is_no_utf8_is_told_and_stops_nothing(plant: Plant) -> None:
     assert [(problem.path, problem.code) for problem in discovery.problems] == [("meetings/caf\\xe9.md", "bad-name")]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="such names can't be made there")
+def test_a_name_with_control_characters_is_told_and_stops_nothing(plant: Plant) -> None:
+    root = plant("meetings/1.md", "meetings/2\u00a0b.md")
+    (root / "meetings/3\n\x1b[2J.md").write_text("x")
+    discovery = discover(root, Config())
+    assert by_group(discovery) == {"main": ["meetings/1.md", "meetings/2\u00a0b.md"]}
+    assert [(problem.path, problem.code) for problem in discovery.problems] == [
+        ("meetings/3\\n\\x1b[2J.md", "bad-name")
+    ]
+
+
 def test_an_unreadable_folder_is_told_and_stops_nothing(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     root = plant("a/meetings/1.md", "b/meetings/1.md", "c/meetings/1.md")
     scan = os.scandir

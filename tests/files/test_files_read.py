@@ -54,7 +54,7 @@ def test_without_a_root_the_path_is_as_it_stands(tmp_path: Path, monkeypatch: py
         ("a\nb\r\n", "mixed"),
         ("a\rb\n", "mixed"),
         ("a\r\n\rb", "mixed"),
-        ("a\x0c\u2028b\x85", "\n"),
+        ("a\u2028b\u2029", "\n"),
     ],
 )
 def test_the_kind_of_newline_is_told_and_kept(tmp_path: Path, text: str, newline: str) -> None:
@@ -73,8 +73,15 @@ def test_a_byte_order_mark_decides_the_encoding(tmp_path: Path, encoding: str) -
 
 def test_bad_bytes_are_replaced_and_their_lines_told(tmp_path: Path) -> None:
     note = note_of(tmp_path, b"ok\r\n\xff\x0c\xe2\x80\xa8x\rgood\ncaf\xe9\n\xc3\n")
-    assert note.text == "ok\r\n\ufffd\x0c\u2028x\rgood\ncaf\ufffd\n\ufffd\n"
+    assert note.text == "ok\r\n\ufffd \u2028x\rgood\ncaf\ufffd\n\ufffd\n"
     assert note.bad_lines == (2, 4, 5)
+
+
+def test_control_characters_a_terminal_would_obey_are_replaced_and_their_lines_told(tmp_path: Path) -> None:
+    data = "a\n\x1b[2Jb\ttab\x07\nc\x9bd\n\u00a0\n".encode()
+    note = note_of(tmp_path, data)
+    assert (note.text, note.bad_lines) == ("a\n\ufffd[2Jb\ttab\ufffd\nc\ufffdd\n\u00a0\n", (2, 3))
+    assert note_of(tmp_path, data, lossless=True).text.encode() == data
 
 
 def test_broken_utf16_is_read_and_told(tmp_path: Path) -> None:
