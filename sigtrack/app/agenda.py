@@ -19,7 +19,7 @@ from sigtrack.rules import agenda as rules
 from sigtrack.rules import agenda_basis as basis
 from sigtrack.rules.attention import open_items
 from sigtrack.rules.schedule import following_number
-from sigtrack.store import joint, read, read_items
+from sigtrack.store import read, read_items
 
 if TYPE_CHECKING:
     import sqlite3
@@ -94,7 +94,7 @@ def _plan(
     day = request.day or (coming.first.day if coming.first else None)
     number = _number(request, coming, meetings, now)
     key = str(number) if number is not None else day.isoformat() if day else "next"
-    planned = joint.newest_agenda(connection, name, now) if configured.agendas else None
+    planned = _newest_agenda(connection, name, now) if configured.agendas else None
     filing = planned[0] if planned else held[-1].path if held else None
     folder = group.path if filing is None else posixpath.dirname(filing)
     repository = issue_repository(connection, workspace, name)
@@ -131,6 +131,12 @@ def _plan(
     if coming.first and not request.day and not coming.configured:
         remarks.append(f"the date is predicted: {coming.first.reason}")
     return plan, tuple(remarks), place.path
+
+
+def _newest_agenda(connection: sqlite3.Connection, name: str, now: date) -> tuple[str, str | None] | None:
+    from sigtrack.store.joint import newest_agenda
+
+    return newest_agenda(connection, name, now)
 
 
 def _number(request: AgendaRequest, coming: Forecast, meetings: list[MeetingSummary], today: date) -> int | None:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from sigtrack.config.checks import (
     check_glob,
+    check_heading,
     check_login,
     check_repository,
     check_text,
@@ -158,6 +159,7 @@ OPTIONS = (
         "table of lists of strings",
         f"More words for headings, in any language, by kind ({', '.join(HEADING_KINDS)}).",
         '{ actions = ["Aufgaben"], participants = ["Anwesend"] }',
+        check_heading,
     ),
     Option("people", "github", "string", "GitHub login.", '"mira-k"', check_login),
     Option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sigtrack.config.checks import check_name, check_text
+from sigtrack.config.checks import check_name, check_text, fold_heading
 from sigtrack.config.options import HEADING_KINDS, OPTIONS, SECTIONS, Option, table_name
 from sigtrack.config.values import Alias, Config, GitHubConfig, GroupConfig, PersonConfig, ProjectConfig
 
@@ -126,7 +126,7 @@ class _Reader:
                 texts = [self._text(option, word, (*where, index)) for index, word in enumerate(words)]
                 found.append((kind, tuple(text for text in texts if text)))
                 for index, text in enumerate(texts):
-                    if text and (other := opened.setdefault(text.casefold(), kind)) != kind:
+                    if text and (other := opened.setdefault(fold_heading(text), kind)) != kind:
                         self._complain((*where, index), f'"{text}" already opens {other}')
         return tuple(found)
 

@@ -53,7 +53,7 @@ _MONTH_FOLDER = re.compile(
 _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?!\d)")
 _TIME = re.compile(
     r"(?<![\d:.])(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|(?<=\d)[ap]\b)?(?![\d:])"
-    r"(?:\s*[-–—]\s*\d{1,2}(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|(?<=\d)[ap]\b)?)?"
+    r"(?:\s*[-–—]\s*\d{1,2}(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|noon\b|(?<=\d)[ap]\b)?)?"
     r"(?:\s*\(?(?:US\s+)?((?:GMT|UTC)\s?[+\-−]\d{1,2}(?::?\d\d)?|\b(?:"
     + ZONES
     + r"|Pacific|Eastern|Central|Mountain)\b))?",

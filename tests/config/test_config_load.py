@@ -174,6 +174,11 @@ def test_a_wrong_type_is_told_in_words(text: str, message: str) -> None:
     ("text", "message"),
     [
         ("[project]\nname = ' '", "2: name: must not be empty"),
+        ("[format]\nheadings = {actions = ['***']}", '2: headings: "***" has no letter or digit'),
+        (
+            "[format.headings]\nactions = ['Tareas']\nnotes = ['1',\n'tareas:']",
+            '4: "tareas:" already opens actions',
+        ),
         ("[groups.a]\nagendas = ['']", "2: agendas: must not be empty"),
         (
             "[groups.a]\nagendas = ['x/*',\n'/srv/agendas/*']",
