@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sigtrack.model.answer import ActionsAnswer, GroupOverview
+    from sigtrack.model.evidence import Evidence
     from sigtrack.model.forecast import Forecast
-    from sigtrack.model.ledger import MeetingSummary, OpenItem, Thread
+    from sigtrack.model.ledger import MeetingSummary, Mention, OpenItem, Thread
     from sigtrack.model.notes import ActionItem, Meeting
     from sigtrack.model.problem import Problem
     from sigtrack.store.search import Hit
@@ -119,7 +120,8 @@ def group_record(overview: GroupOverview) -> Record:
 
 def answer_records(answer: ActionsAnswer) -> list[Record]:
     """Return one object for each listed thread, in the order of the list."""
-    return [thread_record(item) for group in answer.groups for item in group.items]
+    listed = [thread_record(item) for group in answer.groups for item in group.items]
+    return [*listed, *(shown_record(thread, None) for thread in answer.closed)]
 
 
 def thread_record(item: OpenItem) -> Record:
@@ -138,10 +140,37 @@ def thread_record(item: OpenItem) -> Record:
         "owners": [{"name": o.name, "kind": o.kind, "person": o.person} for o in newest.owners],
         "refs": list(newest.refs),
         "due": newest.due.isoformat() if newest.due else None,
-        "mentions": [
-            {"id": m.id, "date": m.day.isoformat() if m.day else None, "path": m.path, "line": m.line, "text": m.text}
-            for m in item.thread.mentions
-        ],
+        "mentions": [mention_record(m) for m in item.thread.mentions],
+        "closed": newest.closed.isoformat() if newest.closed else None,
+        "flag": item.flag,
+        "evidence": [evidence_record(evidence) for evidence in item.evidence],
+        "also": [mention.thread for mention in item.also],
+    }
+
+
+def mention_record(mention: Mention) -> Record:
+    """Return one mention of a thread; `copied` where it only stands in a list copied from an older meeting."""
+    return {
+        "id": mention.id,
+        "date": mention.day.isoformat() if mention.day else None,
+        "path": mention.path,
+        "line": mention.line,
+        "text": mention.text,
+        "copied": mention.copied,
+    }
+
+
+def evidence_record(evidence: Evidence) -> Record:
+    """Return a sentence that speaks for an item being done or changed."""
+    return {
+        "kind": evidence.kind,
+        "reason": evidence.reason,
+        "group": evidence.group,
+        "meeting": evidence.meeting,
+        "date": evidence.day.isoformat() if evidence.day else None,
+        "path": evidence.path,
+        "line": evidence.line,
+        "quote": evidence.quote,
     }
 
 

@@ -89,9 +89,19 @@ def parse_note(root: str, path: str, headings: Mapping[str, str]) -> Parsed:
         return "", ParseResult((), (error.problem,))
     except SigtrackError as error:
         return "", ParseResult((), (Problem(path, 1, "unreadable", str(error)),))
-    result = parse(note.text, path, headings)
+    result = with_claims(parse(note.text, path, headings))
     bad = tuple(Problem(path, line, "encoding", "bytes that are no text") for line in note.bad_lines[:5])
     return note.sha256, ParseResult(result.meetings, (*bad, *result.problems)) if bad else result
+
+
+def with_claims(result: ParseResult) -> ParseResult:
+    """Return a parsed note with what its notes claim to be over."""
+    from dataclasses import replace
+
+    from sigtrack.rules.claims import claims_of
+
+    meetings = tuple(replace(meeting, claims=claims_of(meeting.notes)) for meeting in result.meetings)
+    return ParseResult(meetings, result.problems)
 
 
 @contextmanager
@@ -119,6 +129,7 @@ def _parser(
     from sigtrack.parse.document import read_blocks
 
     read_blocks("")  # before the fork, so that it is imported once
+    with_claims(ParseResult(()))
     copyreg.pickle(Turn, _reduce_turn)  # most of what comes back; in half the time of a dataclass's own way
     with ProcessPoolExecutor(2, initializer=_serve, initargs=(os.getpid(),)) as pool:
         futures = [pool.submit(_parse_chunk, root, chunk, headings) for chunk in chunks]
@@ -170,6 +181,7 @@ def rules_of(config: Config) -> Rules:
     from sigtrack.rules.keys import KeyInput, assign_keys, effective_day, effective_number
     from sigtrack.rules.nature import fingerprint, nature_of
     from sigtrack.rules.people import join_people
+    from sigtrack.rules.stale_copy import copies
     from sigtrack.rules.threads import join
     from sigtrack.store.derive import Rules
 
@@ -185,4 +197,4 @@ def rules_of(config: Config) -> Rules:
     def people(sightings: Sequence[Sighting]) -> Joined:
         return join_people(sightings, configured, lambda name: not is_team(name) and not is_bot(name))
 
-    return Rules(effective_day, effective_number, nature_of, fingerprint, keys, people, join)
+    return Rules(effective_day, effective_number, nature_of, fingerprint, keys, people, join, copies)

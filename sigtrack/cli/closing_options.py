@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sigtrack.cli import complete
-from sigtrack.cli.output import open_index, style_of, warn
+from sigtrack.cli.output import day, open_index, style_of, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,11 +30,9 @@ Commit = Annotated[bool, typer.Option("--commit", help="Commit the edited notes,
 
 def on_day(text: str | None) -> date:
     """Return a typed day, today without one."""
-    from datetime import date
+    from sigtrack.app.clock import today
 
-    from sigtrack.cli.output import day
-
-    return day(text) or date.today()  # noqa: DTZ011
+    return day(text) or today()
 
 
 def run(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import datetime as dt
 
+    from sigtrack.model.evidence import Claim
     from sigtrack.model.problem import Problem
 
 Status = Literal["open", "done", "dropped"]
@@ -119,7 +120,8 @@ class Meeting:
     """One meeting as its note tells it; `line` is where it starts in the file.
 
     `date` is the stated date, else the file name's; `file_date` and `file_number` are what the
-    file name says; `time` is local, 24 h `HH:MM`; `zone` is the zone as written (`PT`).
+    file name says; `time` is local, 24 h `HH:MM`; `zone` is the zone as written (`PT`). `claims` are what its notes
+    tell to be over: rules find them, `parse` leaves them empty.
     """
 
     path: str
@@ -140,6 +142,7 @@ class Meeting:
     references: tuple[Reference, ...] = ()
     turns: tuple[Turn, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Rows = dict[str, Any]
 
 TABLES = (
-    "file", "group", "person", "meeting", "alias", "participant", "agenda_entry", "note", "action_item", "action_owner",
+    "file", "group", "person", "meeting", "alias", "participant", "agenda_entry", "note", "claim", "action_item", "action_owner",
     "reference", "turn", "problem",
 )  # fmt: skip
 """The derived tables, parents first."""
@@ -225,6 +225,9 @@ class Writer:
             self._add("agenda_entry", meeting_id=meeting_id, line=e.line, text=e.text)
         for n in meeting.notes:
             self._add("note", meeting_id=meeting_id, line=n.line, section=n.section, text=n.text)
+        for c in meeting.claims:
+            self._add("claim", meeting_id=meeting_id, line=c.line, kind=c.kind, quote=c.quote, pasts=" ".join(sorted(c.pasts)),
+                      active=c.active, words=" ".join(sorted(c.words)), issues=" ".join(map(str, sorted(c.issues))), heading=c.heading)  # fmt: skip
         for t in meeting.turns:
             self._add("turn", meeting_id=meeting_id, line=t.line, speaker=t.speaker, time=t.time, text=t.text)
         for item in meeting.action_items:
@@ -237,7 +240,8 @@ class Writer:
         item_id = self._add(
             "action_item", meeting_id=meeting_id, ordinal=item.ordinal, line=item.line, end_line=item.end_line, text=item.text,
             status=item.status, nature=nature, label=item.label, due=item.due.isoformat() if item.due else None, due_field=item.due_field,
-            closed=item.closed.isoformat() if item.closed else None, fingerprint=self.rules.fingerprint(item.text), thread_id=None,
+            closed=item.closed.isoformat() if item.closed else None, reviewed=item.reviewed.isoformat() if item.reviewed else None,
+            copied=0, fingerprint=self.rules.fingerprint(item.text), thread_id=None,
         )  # fmt: skip
         for position, owner in enumerate(item.owners):
             self._add("action_owner", item_id=item_id, person_id=None, position=position, name=owner.name, written=owner.written,
