@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from sigtrack.app.index import Refreshed
 from sigtrack.errors import SigtrackError
+from sigtrack.model.evidence import Claim
 from sigtrack.model.ledger import Group
-from sigtrack.model.notes import ParseResult, Turn
+from sigtrack.model.notes import ActionItem, Note, Owner, ParseResult, Participant, Reference, Turn
 from sigtrack.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ PARALLEL = 24
 
 CHUNK = 8
 """So many files are handed to a process at once."""
+
+FLAT = (Turn, Note, Claim, Reference, ActionItem, Owner, Participant)
+"""Most of what comes back from a process; by its fields it travels in half the time of a dataclass's own way."""
 
 
 def update(
@@ -130,7 +135,8 @@ def _parser(
 
     read_blocks("")  # before the fork, so that it is imported once
     with_claims(ParseResult(()))
-    copyreg.pickle(Turn, _reduce_turn)  # most of what comes back; in half the time of a dataclass's own way
+    for kind in FLAT:
+        copyreg.pickle(kind, _reducer(kind))
     with ProcessPoolExecutor(2, initializer=_serve, initargs=(os.getpid(),)) as pool:
         futures = [pool.submit(_parse_chunk, root, chunk, headings) for chunk in chunks]
         ready: dict[str, Parsed] = {}
@@ -165,8 +171,10 @@ def _serve(parent: int) -> None:
     Thread(target=watch, daemon=True).start()
 
 
-def _reduce_turn(turn: Turn) -> tuple[type[Turn], tuple[str, int, str, str | None]]:
-    return Turn, (turn.speaker, turn.line, turn.text, turn.time)
+def _reducer(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...]]]:
+    """Return how a flat dataclass travels between processes: by its fields, in their order."""
+    values = attrgetter(*kind.__dataclass_fields__)
+    return lambda value: (kind, values(value))
 
 
 def _parse_chunk(root: str, paths: Sequence[str], headings: Mapping[str, str]) -> dict[str, Parsed]:

@@ -101,7 +101,9 @@ class _Known:
         self.texts += 1
         for word in text.words:
             self.seen[word] = self.seen.get(word, 0) + 1
-            self.words.setdefault(word, deque(maxlen=RECENT)).append(text)
+            if word not in self.words:  # no deque is made in vain
+                self.words[word] = deque(maxlen=RECENT)
+            self.words[word].append(text)
         for number in text.told.refs:
             self.issues.setdefault(number, deque(maxlen=RECENT)).append(text)
         self.keys[text.told.key] = text
