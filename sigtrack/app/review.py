@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sigtrack.app.records import Record
     from sigtrack.model.ledger import OpenItem
-    from sigtrack.model.review import Answer, Kind
+    from sigtrack.model.review import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def proposals(connection: sqlite3.Connection, question: ReviewQuestion) -> list[
     found = [Proposal(_kind(item), item) for item in with_evidence(connection, wanted, question.as_of) if item.flag]
     flagged = {proposal.item.thread.id for proposal in found}
     once = listed_once([item for item in items if item.attention in SHOWN])
-    twice = [item for item in once if item.also and item.thread.id not in flagged]
+    twice = [item for item in once if item.also and item.thread.id not in flagged and not _settled(item)]
     found += [Proposal("same task", item) for item in twice if _told_in(item, group, person)]
     return sorted(found, key=_order)
 
@@ -66,6 +66,13 @@ def _told_in(item: OpenItem, group: str | None, person: str | None) -> bool:
     return person is None or any(owner.person == person for owner in item.thread.newest.owners)
 
 
+def _settled(item: OpenItem) -> bool:
+    """Tell whether somebody said since that the task is still open: then it isn't asked about again."""
+    told = (item.thread.newest, *item.also)
+    last = max((mention.day for mention in told if mention.day), default=date.min)
+    return any(mention.reviewed and mention.reviewed >= last for mention in told)
+
+
 def _kind(item: OpenItem) -> Kind:
     return "changed" if item.flag == "changed" else "done"
 
@@ -78,17 +85,3 @@ def _order(proposal: Proposal) -> tuple[bool, int, str]:
 def proposal_records(found: Sequence[Proposal]) -> list[Record]:
     """Return the proposals as JSON: the keys of `actions`, and `proposal`."""
     return [{**thread_record(proposal.item), "proposal": proposal.kind} for proposal in found]
-
-
-def apply_answer(identifier: str, answer: Answer, day: date, other: str | None = None) -> str:
-    """Return the command that does what a person answered; `other` is the id of the item that replaces this one.
-
-    `day` is when it was done, or when the person said that it is still open.
-    """
-    if answer == "done":
-        return f"sigtrack done {identifier} --on {day.isoformat()}"
-    if answer == "drop":
-        return f"sigtrack drop {identifier}"
-    if answer == "replace":
-        return f"sigtrack drop {identifier} --for {other}"
-    return f"add [reviewed:: {day.isoformat()}] to the line of {identifier}"

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from sigtrack.cli.output import as_of_day, open_index, print_json, style_of
+from sigtrack.cli.output import PUBLISHED, as_of_day, day, open_index, print_json, style_of
 
 
 def groups(
     context: typer.Context,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Answer as on this day.")] = None,
+    published: Annotated[bool, typer.Option("--published", help=PUBLISHED)] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
 ) -> None:
     """List groups: last and next meeting, items.
@@ -21,7 +22,7 @@ def groups(
     from sigtrack.app.overview import freshness, overview
     from sigtrack.render.tables import groups_text
 
-    connection, workspace, _ = open_index(context)
+    connection, workspace, _ = open_index(context, published=published, as_of=day(as_of))
     found = overview(connection, workspace, as_of_day(as_of))
     if as_json:
         from sigtrack.app.records import group_record

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ASKED = {"done": "done?", "changed": "changed?", "same task": "the same task?"}
 
-CHOICES = "[d]one  still [o]pen  d[r]opped  re[p]laced by ID  [s]kip  [q]uit"
+_CHOICES = "[d]one  still [o]pen  d[r]opped  re[p]laced by ID  [s]kip  [q]uit"
 """What can be answered, by its letter."""
 
 
@@ -45,3 +45,9 @@ def proposal_text(proposal: Proposal, style: Style) -> str:
         told = f"{day_text(mention.day, year=False)}, {mention.thread}: {mention.text}  {mention.path}:{mention.line}"
         lines += wrap(told, "    ")
     return "\n".join(lines)
+
+
+def choices(proposal: Proposal) -> str:
+    """Return what can be answered; about a task told in several groups, for all of them."""
+    told = len(proposal.item.also) + 1
+    return f"{'both' if told == 2 else f'all {told}'}: {_CHOICES}" if told > 1 else _CHOICES

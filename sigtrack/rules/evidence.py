@@ -116,7 +116,7 @@ def _evidence(telling: Telling, reason: Reason, share: float) -> Evidence:
 
 
 def _written(mention: Mention) -> Iterable[Evidence]:
-    """Yield the item's own line where it tells that it was done when it was written."""
-    if _WRITTEN.search(mention.text):
+    """Yield the item's own line where it tells that it was done when it was written; somebody may say otherwise."""
+    if mention.reviewed is None and _WRITTEN.search(mention.text):
         m = mention
         yield Evidence("done", "written done", m.group, m.meeting, m.path, m.line, m.day, m.text)
