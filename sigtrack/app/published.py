@@ -24,7 +24,7 @@ class NotPublished(UsageError):
 
 def as_published(connection: sqlite3.Connection, workspace: Workspace, as_of: date | None) -> sqlite3.Connection:
     """Return a copy of the index without the notes that appeared after a day (today), or never; raises NotPublished."""
-    from sigtrack.gitrepo.published import published_days
+    from sigtrack.gitrepo.appeared import published_days
     from sigtrack.store.published import without
 
     days = published_days(workspace.root.path)

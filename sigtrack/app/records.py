@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sigtrack.app.issue_records import issue_record
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from datetime import date
 
     from sigtrack.model.answer import ActionsAnswer, GroupOverview
     from sigtrack.model.evidence import Evidence
     from sigtrack.model.forecast import Forecast
+    from sigtrack.model.issues import Issue
     from sigtrack.model.ledger import MeetingSummary, Mention, OpenItem, Thread
     from sigtrack.model.notes import ActionItem, Meeting
     from sigtrack.model.problem import Problem
@@ -118,13 +122,20 @@ def group_record(overview: GroupOverview) -> Record:
     }
 
 
-def answer_records(answer: ActionsAnswer) -> list[Record]:
-    """Return one object for each listed thread, in the order of the list."""
-    listed = [thread_record(item) for group in answer.groups for item in group.items]
-    return [*listed, *(shown_record(thread, None) for thread in answer.closed)]
+def answer_records(
+    answer: ActionsAnswer, issues: Callable[[Mention], Iterable[Issue]] | None = None, as_of: date | None = None
+) -> list[Record]:
+    """Return one object for each listed thread, in the order of the list; `issues` gives a mention's."""
+    listed = [
+        thread_record(item, issues(item.thread.newest) if issues else (), as_of)
+        for group in answer.groups
+        for item in group.items
+    ]
+    closed = (shown_record(t, None, issues(t.newest) if issues else (), as_of) for t in answer.closed)
+    return [*listed, *closed]
 
 
-def thread_record(item: OpenItem) -> Record:
+def thread_record(item: OpenItem, issues: Iterable[Issue] = (), as_of: date | None = None) -> Record:
     """Return an open thread with its mentions, oldest first; `path` and `line` are the newest one's."""
     newest = item.thread.newest
     return {
@@ -139,6 +150,7 @@ def thread_record(item: OpenItem) -> Record:
         "asleep": item.asleep,
         "owners": [{"name": o.name, "kind": o.kind, "person": o.person} for o in newest.owners],
         "refs": list(newest.refs),
+        "issues": [issue_record(issue, as_of) for issue in issues],
         "due": newest.due.isoformat() if newest.due else None,
         "mentions": [mention_record(m) for m in item.thread.mentions],
         "closed": newest.closed.isoformat() if newest.closed else None,
@@ -174,11 +186,13 @@ def evidence_record(evidence: Evidence) -> Record:
     }
 
 
-def shown_record(thread: Thread, item: OpenItem | None) -> Record:
+def shown_record(
+    thread: Thread, item: OpenItem | None, issues: Iterable[Issue] = (), as_of: date | None = None
+) -> Record:
     """Return a thread, open or closed; `attention` is None for a closed one."""
     from sigtrack.model.ledger import OpenItem
 
-    record = thread_record(item or OpenItem(thread, "stale", 0))
+    record = thread_record(item or OpenItem(thread, "stale", 0), issues, as_of)
     return record if item else {**record, "attention": None}
 
 

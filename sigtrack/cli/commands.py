@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sigtrack.cli.guard import guarded
+from sigtrack.cli.light import LightCommand, LightGroup
 from sigtrack.cli.options import Options, called_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ COMMANDS = {
     "reopen": "sigtrack.cli.reopen",
     "due": "sigtrack.cli.due",
     "assign": "sigtrack.cli.assign",
+    "issues": "sigtrack.cli.issues",
+    "issue": "sigtrack.cli.issue",
+    "backlink": "sigtrack.cli.backlink",
+    "publish": "sigtrack.cli.publish",
+    "promote": "sigtrack.cli.promote",
     "me": "sigtrack.cli.me",
 }
 """Command -> the module that defines it, in the order of `--help`."""
@@ -42,6 +48,7 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     """Return the program with the called command, or with all of them for help, completion and mistakes."""
     app = typer.Typer(
         name="sigtrack",
+        cls=LightGroup,
         help="Read meeting notes into a ledger: who met, who owes what, and the next agenda.",
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -53,14 +60,18 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     names = [called] if called in COMMANDS and not helped else list(COMMANDS)
     for name in names:
         module = import_module(COMMANDS[name])
-        app.command(name)(guarded(getattr(module, name.replace("-", "_"))))
+        command = getattr(module, name.replace("-", "_"))
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name, cls=LightCommand)(guarded(command))
     return app
 
 
 def _program(
     context: typer.Context,
     directory: Annotated[
-        Path | None, typer.Option("-C", metavar="DIR", help="Work on the notes in DIR instead of here.")
+        str | None, typer.Option("-C", metavar="DIR", help="Work on the notes in DIR instead of here.")
     ] = None,
     database: Annotated[
         str | None,
@@ -79,7 +90,7 @@ def _program(
         ),
     ] = False,
 ) -> None:
-    context.obj = Options(directory, database, quiet)
+    context.obj = Options(Path(directory) if directory is not None else None, database, quiet)
     if context.invoked_subcommand is None:
         from sigtrack.cli.me import home
 

@@ -18,11 +18,11 @@ from sigtrack.config.checks import (
     check_timezone,
 )
 from sigtrack.config.rrule import check_rrule
-from sigtrack.config.values import Config, GroupConfig, PersonConfig, ProjectConfig
+from sigtrack.config.values import Config, GitHubConfig, GroupConfig, PersonConfig, ProjectConfig
 
-Kind = Literal["string", "list of strings", "list of aliases", "table of lists of strings"]
+Kind = Literal["string", "list of strings", "list of aliases", "table of lists of strings", "whole number"]
 Check = Callable[[str], str | None]
-Section = Literal["project", "groups", "format", "people"]
+Section = Literal["project", "groups", "format", "people", "github"]
 
 HEADING_KINDS = (
     "agenda",
@@ -43,6 +43,7 @@ SECTIONS: dict[Section, type] = {
     "groups": GroupConfig,
     "format": Config,
     "people": PersonConfig,
+    "github": GitHubConfig,
 }
 """Table of the file -> the value class that holds its options; groups and people have one table a name."""
 
@@ -94,6 +95,14 @@ OPTIONS = (
     ),
     Option(
         "groups",
+        "discussions",
+        "string",
+        'What "discussion 33" means: the repository of the discussion, also of the organisation\'s.',
+        '"nimbus/community"',
+        check_repository,
+    ),
+    Option(
+        "groups",
         "schedule",
         "string",
         "When the group meets: a recurrence rule (RFC 5545).",
@@ -111,6 +120,28 @@ OPTIONS = (
     ),
     Option(
         "groups", "triage", "list of strings", "Labels of issues to list on the next agenda.", '["awaiting-triage"]'
+    ),
+    Option(
+        "groups",
+        "severity",
+        "list of strings",
+        "Labels by which triage is ordered, the most severe first (P0 to P3).",
+        '["critical", "major", "minor"]',
+    ),
+    Option(
+        "groups",
+        "agenda_labels",
+        "list of strings",
+        "Labels of the issue that `sigtrack publish agenda` opens.",
+        '["agenda"]',
+    ),
+    Option(
+        "groups",
+        "agenda_assignees",
+        "list of strings",
+        "GitHub logins that the agenda's issue is assigned to.",
+        '["mira-k"]',
+        check_login,
     ),
     Option("groups", "topics", "list of strings", "Topics of every agenda.", '["Open discussion"]'),
     Option(
@@ -135,6 +166,7 @@ OPTIONS = (
         "Names that never mean this person, whatever the notes suggest; scoped like aliases.",
         '["Mira Solheim-Berg"]',
     ),
+    Option("github", "most", "whole number", "Most comments or issues that one run writes (20).", "5"),
 )
 """All options, in the order of the template."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sigtrack.config.checks import check_name, check_text
 from sigtrack.config.options import HEADING_KINDS, OPTIONS, SECTIONS, Option, table_name
-from sigtrack.config.values import Alias, Config, GroupConfig, PersonConfig, ProjectConfig
+from sigtrack.config.values import Alias, Config, GitHubConfig, GroupConfig, PersonConfig, ProjectConfig
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,7 +40,8 @@ class _Reader:
         self._clashes("groups", ((g.name, g.name, None) for g in groups))
         project = ProjectConfig(**self._section("project", document.get("project", {}), ("project",)))
         words = self._section("format", document.get("format", {}), ("format",))
-        return Config(project, groups, people=people, **words)
+        github = GitHubConfig(**self._section("github", document.get("github", {}), ("github",)))
+        return Config(project, groups, people=people, github=github, **words)
 
     def _named(
         self, section: str, document: dict[str, Any], check: Callable[[str], str | None]
@@ -68,6 +69,8 @@ class _Reader:
     def _value(self, option: Option, raw: object, place: Place) -> object:
         if option.kind == "string":
             return self._text(option, raw, place)
+        if option.kind == "whole number":
+            return self._number(option, raw, place)
         if option.kind == "table of lists of strings":
             return self._headings(option, raw, place)
         if not isinstance(raw, list):
@@ -89,6 +92,12 @@ class _Reader:
         else:
             return raw
         return None
+
+    def _number(self, option: Option, raw: object, place: Place) -> object:
+        if isinstance(raw, int) and not isinstance(raw, bool) and raw >= 0:
+            return raw
+        self._complain(place, f'"{option.name}" must be a whole number from 0, not {_kind(raw)}')
+        return option.default
 
     def _alias(self, option: Option, raw: object, place: Place) -> Alias | None:
         if not isinstance(raw, dict):

@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sigtrack.model.notes import ActionItem, Meeting
     from sigtrack.model.problem import Problem
@@ -14,10 +14,21 @@ if TYPE_CHECKING:
 WIDTH = 100
 
 
-def meeting_text(meeting: Meeting, problems: Iterable[Problem] = (), *, transcript: bool = False) -> str:
-    """Return a meeting as text; `transcript` prints its turns instead of their count."""
+def meeting_text(
+    meeting: Meeting,
+    problems: Iterable[Problem] = (),
+    *,
+    transcript: bool = False,
+    named: Mapping[str, str] | None = None,
+) -> str:
+    """Return a meeting as text; `transcript` prints its turns instead of their count; `named` tells references."""
     return "\n".join(
-        [*_details(meeting), *_lists(meeting), *_transcript(meeting, whole=transcript), *_problems(problems)]
+        [
+            *_details(meeting),
+            *_lists(meeting, named or {}),
+            *_transcript(meeting, whole=transcript),
+            *_problems(problems),
+        ]
     )
 
 
@@ -31,7 +42,7 @@ def _details(meeting: Meeting) -> Iterator[str]:
     yield f"  recording: {meeting.recording or 'none'}"
 
 
-def _lists(meeting: Meeting) -> Iterator[str]:
+def _lists(meeting: Meeting, named: Mapping[str, str]) -> Iterator[str]:
     yield ""
     yield f"Participants ({len(meeting.participants)})"
     names = ", ".join(p.name + (f" @{p.login}" if p.login else "") for p in meeting.participants)
@@ -43,7 +54,9 @@ def _lists(meeting: Meeting) -> Iterator[str]:
     for item in meeting.action_items:
         yield from _item(item)
     yield f"References ({len(meeting.references)})"
-    if meeting.references:
+    for reference in meeting.references if named else ():
+        yield from _wrap(named.get(reference.ref, reference.ref), f"  {reference.line:>4}  ")
+    if meeting.references and not named:
         yield from _wrap(", ".join(f"{r.ref} (line {r.line})" for r in meeting.references), "  ")
 
 

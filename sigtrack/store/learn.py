@@ -20,6 +20,29 @@ def issue_repository(connection: sqlite3.Connection, group: str) -> tuple[str, i
     return (rows[0][0], rows[0][1], sum(row[1] for row in rows)) if rows else None
 
 
+def discussion_home(connection: sqlite3.Connection, group: str) -> tuple[str, int, int] | None:
+    """Return (OWNER/REPO or ORG, links to its discussions, links in all) of what a group links most."""
+    rows = connection.execute(
+        "SELECT substr(r.ref, 1, instr(r.ref, '#') - 1) AS home, COUNT(*) FROM reference r "
+        'JOIN meeting m ON m.id = r.meeting_id JOIN "group" g ON g.id = m.group_id '
+        "WHERE g.name = ? AND r.item_id IS NULL AND r.kind = 'discussion' AND r.ref LIKE '_%#%' "
+        "GROUP BY home ORDER BY 2 DESC, 1",
+        (group,),
+    ).fetchall()
+    return (rows[0][0], rows[0][1], sum(row[1] for row in rows)) if rows else None
+
+
+def linking(connection: sqlite3.Connection, group: str, home: str, most: int = 3) -> list[tuple[str, int]]:
+    """Return the newest places (path, line) at which a group's notes link a repository, or an organisation."""
+    rows = connection.execute(
+        "SELECT f.path, r.line FROM reference r JOIN meeting m ON m.id = r.meeting_id JOIN file f ON f.id = m.file_id "
+        'JOIN "group" g ON g.id = m.group_id WHERE g.name = ? AND r.item_id IS NULL AND r.ref LIKE ? '
+        "ORDER BY m.day DESC, r.line LIMIT ?",
+        (group, f"{home}#%", most),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 def headings(connection: sqlite3.Connection, group: str) -> list[tuple[str, int]]:
     """Return the headings above a group's notes with the number of meetings that have them, the commonest first."""
     rows = connection.execute(

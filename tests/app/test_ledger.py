@@ -251,7 +251,7 @@ def test_reading_loads_no_heavy_library(workspace: Workspace, tmp_path: Path) ->
         "import sys; sys.argv = ['sigtrack', '-C', sys.argv[1], 'actions', '--owner', 'Mira Solheim']\n"
         "from sigtrack.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print(sorted({'sqlmodel', 'sqlalchemy', 'github', 'jinja2', 'markdown_it', 'rapidfuzz'} & set(sys.modules)))"
+        "print(sorted({'sqlmodel', 'sqlalchemy', 'github', 'jinja2', 'markdown_it', 'rapidfuzz', 'pydantic'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[0].startswith("Mira Solheim:")

@@ -122,7 +122,7 @@ assert not costly & set(sys.modules)
         ("[project]\nqqq = 1", '2: unknown key "qqq" in [project]; valid keys: name, repository, timezone'),
         ("\n[grups.a]\nx = 1", '2: unknown key "grups" at the top (did you mean "groups"?); valid keys: [project], [g'),
         ("time = '07:00'", '1: unknown key "time" at the top (it belongs into [groups.NAME]); valid keys: '),
-        ("[groups.a]\ntimezon = 'x'", '(did you mean "timezone"?); valid keys: notes, title, issues, sche'),
+        ("[groups.a]\ntimezon = 'x'", '(did you mean "timezone"?); valid keys: notes, title, issues, disc'),
         ("[people.A]\nissues = 'a/b'", '2: unknown key "issues" in [people.A] (it belongs into [groups.NAME])'),
         ("[format.headings]\naction = ['x']", '2: unknown key "action" in headings (did you mean "actions"?)'),
         ("[people.A]\naliases = [{nick = 'x', name = 'y'}]", 'unknown key "nick" in an alias; valid keys: name, group'),
