@@ -8,7 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from test_github_commands import MEETINGS, SERVER, run
+from test_github_commands import MEETINGS, SERVER, check_no_network, run
 
 from sigtrack.github.access import Access
 from sigtrack.github.client import Client, Pace, Refused
@@ -110,6 +110,12 @@ def test_backlinks_are_written_once_and_edited_in_place(sigtrack, notes: Path, w
     out, _, _ = sigtrack("backlink", "14", "--apply")
     assert f"{SERVER}#236  edited by a person, left alone" in out
     assert comments(world, 236)[0].endswith("A remark of mine.")
+
+
+def test_what_is_only_printed_asks_nobody(notes: Path, world: World) -> None:
+    commands = [["backlink", "15"], ["publish", "agenda", "--as-of", "2026-10-25"], ["promote", "14.6"]]
+    check_no_network(notes, [*commands, *([*c, "--dry-run"] for c in commands)])
+    assert world.log == []
 
 
 def test_a_run_writes_no_more_than_configured(sigtrack, notes: Path, world: World) -> None:
