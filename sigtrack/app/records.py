@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sigtrack.app.issue_records import issue_record
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
@@ -147,13 +145,22 @@ def thread_record(item: OpenItem, issues: Iterable[Issue] = (), as_of: date | No
         "asleep": item.asleep,
         "owners": [{"name": o.name, "kind": o.kind, "person": o.person} for o in newest.owners],
         "refs": list(newest.refs),
-        "issues": [issue_record(issue, as_of) for issue in issues],
+        "issues": _issues(issues, as_of),
         "due": newest.due.isoformat() if newest.due else None,
         "mentions": [
             {"id": m.id, "date": m.day.isoformat() if m.day else None, "path": m.path, "line": m.line, "text": m.text}
             for m in item.thread.mentions
         ],
     }
+
+
+def _issues(issues: Iterable[Issue], as_of: date | None) -> list[Record]:
+    found = tuple(issues)
+    if not found:
+        return []
+    from sigtrack.app.issue_records import issue_record
+
+    return [issue_record(issue, as_of) for issue in found]
 
 
 def shown_record(
