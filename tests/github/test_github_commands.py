@@ -209,6 +209,36 @@ def test_what_a_number_means(sigtrack, notes: Path, world: World) -> None:
     assert 'nimbus/docs#8002 open · "Write it down"' in sigtrack("show", "16.1")[0]
 
 
+def test_issues_of_unknown_repositories_are_told_too(sigtrack, notes: Path) -> None:
+    folder = notes / "ops" / "meetings"
+    folder.mkdir(parents=True)
+    (folder / "001-2026-10-20.md").write_text(
+        "# Meeting 1\n\n## Participants\n- Pip\n\n## Meeting Notes\n- Issue 8003 first, then discussion 8005\n"
+        "- https://github.com/orgs/nimbus/discussions/8006 is long\n\n## Action Items\n- Pip to read #8003\n"
+    )
+    (notes / "sigtrack.toml").write_text('[groups.main]\nissues = "nimbus/storage"\n')
+    assert (
+        sigtrack("issues", "--group", "ops")[0]
+        == "0 issues, 3 more of unknown repositories (sigtrack groups --explain)\n"
+    )
+    out, _, code = sigtrack("issue", "ops/8003")
+    assert code == 0
+    assert out.startswith("#8003 of ops\n  repository unknown (sigtrack groups --explain)\n\nDiscussed in 1 meeting\n")
+    assert "  Issue 8003 first, then discussion 8005\n" in out
+    assert "ops/1.1 open" in out
+    out, _, _ = sigtrack("issue", "https://github.com/orgs/nimbus/discussions/8006")
+    assert out.startswith("nimbus#discussions/8006\n")
+    assert "is long\n" in out
+    (record,) = json.loads(sigtrack("issue", "8005", "--json")[0])
+    assert (record["ref"], record["issue"], len(record["places"])) == ("#8005 of ops", None, 1)
+    (notes / "meetings" / "016-2026-10-22.md").write_text(
+        "# Meeting 16\n\n## Participants\n- Mira\n\n## Meeting Notes\n- #8003\n"
+    )
+    _, err, code = sigtrack("issue", "8003")
+    assert (code, err) == (2, 'sigtrack: "8003" could be #8003 of ops or nimbus/storage#8003\n')
+    assert "ops/1" not in sigtrack("issue", "nimbus/storage#8003")[0]
+
+
 def test_a_planned_meeting_discusses_nothing_yet(sigtrack, notes: Path) -> None:
     (notes / "meetings" / "016-2026-11-18.md").write_text("# Meeting 16\n\n## Agenda\n- #8003 and #236\n")
     (notes / "meetings" / "017-2099-01-02.md").write_text(
@@ -253,7 +283,10 @@ def test_title_and_state_stand_beside_references(
     link = f"https://github.com/{SERVER}"
     assert f"(issue [#236]({link}/issues/236) *open*)" in agenda
     assert f'* [{SERVER}#203]({link}/pull/203) **merged 22 Oct 2026** "Retry the import": [14]' in agenda
-    assert f'* [{SERVER}#236]({link}/issues/236) *open*, **2 new comments** "Latency spikes on the Frankfurt node":' in agenda
+    assert (
+        f'* [{SERVER}#236]({link}/issues/236) *open*, **2 new comments** "Latency spikes on the Frankfurt node":'
+        in agenda
+    )
     plan = json.loads(sigtrack("agenda", "--as-of", "2026-10-25", "--json")[0])
     assert (len(plan["triage"]), plan["answered"]) == (2, "")
     triage = agenda.partition("## New for triage\n\n")[2].partition("\n\n")[0].splitlines()

@@ -129,6 +129,16 @@ def test_a_run_writes_no_more_than_configured(sigtrack, notes: Path, world: Worl
     assert written(world) == 4
 
 
+def test_a_configuration_may_forbid_all_writing(sigtrack, notes: Path, world: World) -> None:
+    with (notes / "sigtrack.toml").open("a") as file:
+        file.write("[github]\nmost = 0\n")
+    assert sigtrack("backlink", "15", "--apply")[0] == "4 more are left: a run writes at most 0 ([github] most)\n"
+    for command in (["publish", "agenda", "--as-of", "2026-10-25"], ["promote", "14.6"]):
+        _, err, code = sigtrack(*command, "--apply")
+        assert (code, err) == (2, "sigtrack: nothing may be written: the configuration says [github] most = 0\n")
+    assert world.log == []
+
+
 def test_one_refusal_keeps_no_other_comment_from_being_written(sigtrack, notes: Path, world: World) -> None:
     drafts = sigtrack("backlink", "15")[0]
     first = int(re.findall(rf"comment on {SERVER}#(\d+):", drafts)[0])
