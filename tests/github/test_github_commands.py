@@ -91,6 +91,18 @@ def test_fetch_list_and_show(sigtrack, notes: Path, world: World) -> None:
     assert {p["kind"] for p in record["places"]} >= {"note", "item"}
     assert sigtrack("issue", "4711")[2] == 1
     assert sigtrack("issue", "what")[2] == 2
+    listed = json.loads(sigtrack("issues", "--group", "main", "--json")[0])
+    assert {d["closed_since_last_meeting"] for d in listed if d["ref"] != f"{SERVER}#203"} == {False}
+    many = json.loads(sigtrack("issues", "--open-after", "3", "--json")[0])
+    assert many
+    assert all(len(d["meetings"]) >= 3 and d["issue"]["state"] == "open" for d in many)
+    first = sigtrack("issues", "--state", "open")[0].splitlines()[0]
+    assert first.startswith(f"{many[0]['ref']} ")
+    assert f"still open after {len(many[0]['meetings'])} meetings" in first
+    late = json.loads(sigtrack("issues", "--discussed-since", "2026-10-01", "--json")[0])
+    assert 0 < len(late) < len(listed)
+    assert all(d["meetings"][-1]["date"] >= "2026-10-01" for d in late)
+    assert sigtrack("issues", "--group", "nobody")[2] == 1
     states = {d["issue"]["state"] for d in json.loads(sigtrack("issues", "--json", "--state", "open")[0])}
     assert states == {"open"}
 

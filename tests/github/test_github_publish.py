@@ -129,6 +129,26 @@ def test_a_run_writes_no_more_than_configured(sigtrack, notes: Path, world: Worl
     assert written(world) == 4
 
 
+def test_what_cannot_be_published_says_why(sigtrack, notes: Path) -> None:
+    assert sigtrack("backlink", "15.1")[2] == 1
+    (notes / "quiet" / "meetings").mkdir(parents=True)
+    (notes / "quiet" / "meetings" / "001-2026-10-20.md").write_text(
+        "# Meeting 1\n\n## Participants\n- Pip\n\n## Action Items\n- Pip to read #3\n"
+    )
+    _, err, code = sigtrack("backlink", "quiet/1")
+    assert (code, err) == (
+        1,
+        "sigtrack: quiet/1 names no issue, pull request or discussion whose repository is known\n",
+    )
+    _, err, code = sigtrack("promote", "quiet/1.1")
+    assert (code, err) == (3, 'sigtrack: in which repository? configure [groups.quiet] issues = "OWNER/REPO"\n')
+    git(notes, "remote", "remove", "origin")
+    (notes / "sigtrack.toml").write_text("")
+    _, err, code = sigtrack("backlink", "15")
+    assert code == 4
+    assert "configure [project] repository" in err
+
+
 def test_a_configuration_may_forbid_all_writing(sigtrack, notes: Path, world: World) -> None:
     with (notes / "sigtrack.toml").open("a") as file:
         file.write("[github]\nmost = 0\n")
@@ -290,6 +310,8 @@ def test_the_link_goes_into_the_cell_of_a_table_and_keeps_every_other_byte(sigtr
 
 
 def test_due_days_are_told_and_other_items_refused(sigtrack, notes: Path) -> None:
+    assert sigtrack("done", "14.6")[2] == 0
+    assert sigtrack("promote", "14.6")[1:] == ("sigtrack: main/14.6 is done; only open items become issues\n", 2)
     assert "    Due: 2026-11-20\n" in sigtrack("promote", "14.11")[0]
     assert sigtrack("promote", "14")[2] == 1
     assert sigtrack("promote", "99.1")[2] == 1
