@@ -15,7 +15,7 @@ from sigtrack.parse.marks import read_mark
 from sigtrack.parse.owners import split_label, split_owners
 from sigtrack.parse.sections import heading_label
 from sigtrack.parse.tables import Table, plain
-from sigtrack.parse.words import IMPERATIVES
+from sigtrack.parse.words import IMPERATIVES, PLACEHOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,9 +53,14 @@ def read_actions(
         if section.kind not in _UNMARKED:
             items += [item for item in marked_items(section.blocks, names, _children) if item.line not in known]
     items += [_ticked(block, names) for block in ticked]
-    items.sort(key=lambda item: item.line)
+    items = sorted((item for item in items if not _is_placeholder(item.text)), key=lambda item: item.line)
     items = _teams_elsewhere(items, sections)
     return tuple(replace(item, ordinal=n) for n, item in enumerate(items, 1))
+
+
+def _is_placeholder(text: str) -> bool:
+    """Tell whether a template's task was left as it is: an empty box, `Name: task`, `@owner: TODO`."""
+    return PLACEHOLDERS.issuperset(re.findall(r"[^\W\d_]+", re.sub(r"^\s*\[[ xX]?\]", "", text).casefold()))
 
 
 def _ticked(block: Block, names: Names) -> ActionItem:
