@@ -40,7 +40,9 @@ _VOLUNTEERED = re.compile(
 _HAS = re.compile(rf"(?P<name>{_NAME})\s+has\s+(?:(?:an?|the|some|more|a few)\s+)?\w+\s+to\s+\w")
 _AT = re.compile(r"(?:^|[\s(—–-])(?P<name>@[A-Za-z0-9][\w-]*(?: [A-Z][\w.]*)?)\s+(?:to|will|should)\s+\w")
 _AT_END = re.compile(r"(?P<before>\w*[:,]?)\s+@\s?(?P<name>[\w-]+(?: [A-Z]\w*)?)[\s.!]*$")
-_INITIALS = re.compile(r"(?:\s|^)(?P<name>[A-Z]{1,4})[\s.!]*$|\s[-–—]\s(?P<dashed>[A-Z]{1,4})(?=\s)")
+_INITIALS = re.compile(
+    r"(?P<before>[,;–—-]\s*|\s|^)(?P<name>[A-Z]{1,4})[\s.!]*$|\s[-–—]\s(?P<dashed>[A-Z]{1,4})(?=\s)"
+)
 _OPENING = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})\s+(?P<next>[a-z][\w'’-]*)")
 _COLLECTIVE = re.compile(rf"(?P<name>(?:[\w-]+\s+){{0,3}}[\w-]+)\s+(?:{'|'.join(COLLECTIVE_VERBS)})\b", re.IGNORECASE)
 _TO_SOMEBODY = frozenset(
@@ -190,10 +192,10 @@ def _handles(text: str, roster: Roster) -> tuple[Owner, ...]:
         match = _AT_END.search(text)
         if match and match["before"].rstrip(",").casefold() not in _TO_SOMEBODY and not match["before"].endswith(":"):
             return split_owners("@" + match["name"], roster, loose=True)
-    if roster.aliases:
+    if roster.aliases or roster.initials:
         for match in _INITIALS.finditer(text):
             written = match["name"] or match["dashed"]
-            if written in roster.aliases:
+            if written in roster.aliases or (written in roster.initials and (match["before"] or "-").strip()):
                 return split_owners(written, roster, loose=False)
     return ()
 

@@ -11,7 +11,7 @@ from sigtrack.model.notes import Meeting, Note, ParseResult, State
 from sigtrack.model.problem import Problem
 from sigtrack.parse.actions import read_actions
 from sigtrack.parse.agenda import read_agenda
-from sigtrack.parse.aliases import read_aliases
+from sigtrack.parse.aliases import name_initials, read_aliases
 from sigtrack.parse.dates import file_number, path_date
 from sigtrack.parse.decisions import read_decisions
 from sigtrack.parse.document import read_blocks
@@ -101,7 +101,8 @@ def _assemble(
     known = frozenset(p.name.casefold() for p in participants)
     turns = read_turns(spoken, empty.line + len(body), known) if spoken else ()
     aliases = read_aliases(participants, sections, body)
-    roster = Roster([p.name for p in participants], _speakers(turns), aliases)
+    present = [p.name for p in participants]
+    roster = Roster(present, _speakers(turns), aliases, name_initials(present, body))
     day = header.found.day if header.found else None if header.ambiguous else empty.file_date
     items = read_actions(sections, roster, day, ticked)
     notes = _notes(sections)

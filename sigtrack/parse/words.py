@@ -123,6 +123,15 @@ IMPERATIVES = frozenset(
 VERB_OR_NOUN = ("open", "support", "test", "release", "issue", "design", "market", "build", "product")
 """Of these, words that a team's name can begin with too ("Support team to …")."""
 
+ABBREVIATIONS = frozenset(
+    """
+    AI ALL AM API AR ARM AWS BC CD CEO CI CLA CLI CM CPU CR CSS CTO DB DC DM DNS DOC EM EU FAQ FE FYI GC GH GPU GSOC HR HTML ID
+    IDE IO IP IT JS KPI LF LT MC ML MR NA NB OK OR OS PC PDF PM PO PR QA RC RFC SC SDK SIG SQL SSL SVG TBA TBD TC TF TLS TM TODO
+    TOC TS TSC UI UK UN URL US UTC UX VM VP VR WG WIP XML
+    """.split()
+)
+"""Capital letters that are no person's initials unless the note says so."""
+
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
