@@ -44,6 +44,8 @@ def read_aliases(
     names = {person.line: person.name for person in participants}
     beside: list[tuple[str, str]] = []
     for line, written in _lines(section for section in sections if section.kind in ("participants", "absent")):
+        if not any(sign in written for sign in "([|:="):
+            continue
         listed = _BEFORE.match(written)
         if listed and _initials(listed.group(2).strip()) == listed.group(1):
             found.setdefault(listed.group(1), listed.group(2).strip())
@@ -77,8 +79,8 @@ def name_initials(names: Iterable[str], body: Sequence[str]) -> dict[str, str]:
 
 
 def _written(initials: Iterable[str], body: Sequence[str]) -> bool:
-    pattern = re.compile(rf"(?<![\w(])(?:{'|'.join(map(re.escape, initials)) or '(?!)'})(?![\w)])")
-    return any(pattern.search(line) for line in body)
+    text = "\n".join(body)
+    return any(re.search(rf"(?<![\w(]){re.escape(letters)}(?![\w)])", text) for letters in initials if letters in text)
 
 
 def _lines(sections: Iterable[Section]) -> Iterator[tuple[int, str]]:

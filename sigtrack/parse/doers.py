@@ -31,6 +31,7 @@ _AGENT = re.compile(r"\bby\s+(?P<name>(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w
 _BY = re.compile(r"\bby\s+(?:the\s+|our\s+)?((?:[\w.'’-]+ ){0,4}[\w'’-]+)", re.IGNORECASE)
 _DONE_BY = re.compile(r"\b(?:be|been)\b[^.]*$|\bdone\s*$")
 _TRAILING = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]][\s.]*$")
+_APART = re.compile(r"[.!?]\s+\(([A-Z][^()\[\]]{1,40})\)(?=\s)")
 _ASIDE = re.compile(r"\(([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?) (?:will|has|to|is|can|already)\b([^()]*)")
 _SECOND = re.compile(rf"[,;]\s+(?:and\s+)?(?P<name>{_NAME})\s+(?:to|will)\s+\w+")
 _LATER = re.compile(rf"[.!?;,]\s+(?P<name>{_NAME})\s+(?:to|will)\s+\w")
@@ -39,10 +40,14 @@ _VOLUNTEERED = re.compile(
 )
 _HAS = re.compile(rf"(?P<name>{_NAME})\s+has\s+(?:(?:an?|the|some|more|a few)\s+)?\w+\s+to\s+\w")
 _AT = re.compile(r"(?:^|[\s(—–-])(?P<name>@[A-Za-z0-9][\w-]*(?: [A-Z][\w.]*)?)\s+(?:to|will|should)\s+\w")
+_FIRST_LOGINS = re.compile(r"(?P<names>@[\w-]+(?:(?:,?\s+(?:and\s+|&\s+)?|[,/&]\s*)@[\w-]+)*)(?!['’]s)[\s:,-]+\S")
 _AT_END = re.compile(r"(?P<before>\w*[:,]?)\s+@\s?(?P<name>[\w-]+(?: [A-Z]\w*)?)[\s.!]*$")
-_INITIALS = re.compile(
-    r"(?P<before>[,;–—-]\s*|\s|^)(?P<name>[A-Z]{1,4})[\s.!]*$|\s[-–—]\s(?P<dashed>[A-Z]{1,4})(?=\s)"
+_OWNED = re.compile(
+    r"(?:^|[-–—|(\[,;.]\s*|\s{2,})(?:action\s+)?(?:owners?|assignees?|assigned(?:\s+to)?|responsible|lead|who)(?:\(s\))?\s*"
+    r"(?P<sign>:|(?<=assigned to))\s*(?P<name>@?[^\W\d_][^|;:()\[\]]{0,60}?)\s*(?:[)\]|;.]|\s[-–—]\s|$)",
+    re.IGNORECASE,
 )
+_INITIALS = re.compile(r"(?P<before>[,;–—-]\s*|\s|^)(?P<name>[A-Z]{1,4})[\s.!]*$|\s[-–—]\s(?P<dashed>[A-Z]{1,4})(?=\s)")
 _OPENING = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})\s+(?P<next>[a-z][\w'’-]*)")
 _COLLECTIVE = re.compile(rf"(?P<name>(?:[\w-]+\s+){{0,3}}[\w-]+)\s+(?:{'|'.join(COLLECTIVE_VERBS)})\b", re.IGNORECASE)
 _TO_SOMEBODY = frozenset(
@@ -61,7 +66,10 @@ def sentence_owners(text: str, roster: Roster, *, loose: bool = False) -> tuple[
         subject_owners(text, roster, loose=loose)
         or _opening(text, roster)
         or _asides(text, roster)
+        or _stated(text, roster)
+        or _logins(text, roster)
         or _named_by(_TRAILING, text, roster)
+        or _named_by(_APART, text, roster)
         or _agent(text, roster)
         or _encouraged(text, roster)
         or _handles(text, roster)
@@ -137,8 +145,20 @@ def _asides(text: str, roster: Roster) -> tuple[Owner, ...]:
     return tuple({owner.name: owner for owner in found}.values())
 
 
+def _logins(text: str, roster: Roster) -> tuple[Owner, ...]:
+    """`@mira, @jonas write …`: the logins a task begins with."""
+    match = _FIRST_LOGINS.match(text) if text.startswith("@") else None
+    return split_owners(match["names"], roster, loose=True) if match else ()
+
+
+def _stated(text: str, roster: Roster) -> tuple[Owner, ...]:
+    """`… - Owner: Mira`, `… (assignee: @mira)`, `… — assigned to Mira`."""
+    match = _OWNED.search(text) if ":" in text or "ssigned to" in text else None
+    return split_owners(match["name"], roster, loose=True) if match else ()
+
+
 def _named_by(pattern: re.Pattern[str], text: str, roster: Roster) -> tuple[Owner, ...]:
-    match = pattern.search(text)
+    match = pattern.search(text) if "(" in text or "[" in text else None
     return _settled(split_owners(match[1], roster, loose=False)) if match else ()
 
 

@@ -29,13 +29,17 @@ _LOGIN_LINK = re.compile(r"\[(@[\w-]{1,60})\]\[[\w-]{0,60}\]")
 LONGEST_WHOLE = 200
 """A task that ends in a colon goes on with its details up to so many characters."""
 
+LOWEST = 9
+"""The rank of a label that is no heading and no bold line: below all of these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A heading, bullet or bold line that the items below it stand under."""
+    """A heading, bullet or bold line that the items below it stand under; `rank` is a heading's, 1 the highest."""
 
     text: str
     owners: tuple[Owner, ...]
+    rank: int = LOWEST
 
 
 class Names:
@@ -49,15 +53,19 @@ class Names:
         self.roster = roster
         self.day = day
         named = sum(1 for label in labels if split_owners(label, roster, loose=False))
+        self.lone = False
         if not (roster.present or roster.speaking):
-            named = max(named, sum(map(_could_name, labels)))
+            could = sum(map(_could_name, labels))
+            named = max(named, could)
+            self.lone = could == len(labels) > 0
         self.loose = named >= 2 and 2 * named >= len(labels)
         self.handles = sum(1 for task in tasks if _handle(task)) >= 2
 
     def owners(self, label: str) -> tuple[Owner, ...]:
         """Return the owners that a label names, none where it is a topic."""
+        given = label.startswith(("For ", "for "))
         found = split_owners(label, self.roster, loose=False)
-        if found or not self.loose or is_topic(label):
+        if found or not (self.loose or given) or is_topic(label[4:] if given else label):
             return found
         return split_owners(label, self.roster, loose=True)
 
@@ -102,7 +110,7 @@ def _owners(text: str, lead: str, names: Names, *, inside: bool) -> tuple[tuple[
     `inside` an owner's label only the subject counts.
     """
     split = split_label(text, lead)
-    if split and split[1] and (named := names.owners(split[0])):
+    if split and split[1] and (named := names.owners(split[0]) or _lone(split[0], split[1], names)):
         return named, split[1]
     dashed = split_dashed(text)
     if dashed and (named := _dashed(dashed[0], names)):
@@ -113,6 +121,13 @@ def _owners(text: str, lead: str, names: Names, *, inside: bool) -> tuple[tuple[
     owners = owners or sentence_owners(text, names.roster)
     handle = _handle(text) if names.handles and not owners else None
     return ((Owner(handle, "person", handle),) if handle else owners), text
+
+
+def _lone(label: str, task: str, names: Names) -> tuple[Owner, ...]:
+    """Return whom `Mira: write …` names in a note that lists nobody, where all labels beside it could be names too."""
+    if not names.lone or not _could_name(label) or task.split(maxsplit=1)[0].casefold() not in IMPERATIVES:
+        return ()
+    return split_owners(label, names.roster, loose=True)
 
 
 def _dashed(label: str, names: Names) -> tuple[Owner, ...]:

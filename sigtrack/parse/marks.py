@@ -26,6 +26,13 @@ _WILL = re.compile(
     r"(?P<who>@?[\w.'’-]+(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s*[&/]\s*|\s+)@?[\w.'’-]+){0,7}?)\s+(?:to|will)\s+\S",
     re.DOTALL,
 )
+_LOGINS = re.compile(
+    r"(?P<who>@[\w-]+(?:(?:,\s*|\s+and\s+|\s*[&/]\s*)@[\w-]+)*)\s+(?:to\s+|will\s+)?(?P<rest>\S.*)", re.DOTALL
+)
+_INNER = re.compile(
+    r"(?:^[A-Z][\w /-]{1,24}:|[.!?;)\]]|\s[-–—=]{1,2}>?|→|⇒)\s+\**"
+    r"(?=(?:ACTION(?: ITEMS?)?|TODO|Action [Ii]tem)\**\s?(?:\([^()\n]{1,40}\)\s?)?:)"
+)
 _MEETBOT = re.compile(r"(?:^|\s)#action:?\s+(?P<rest>\S.*)", re.IGNORECASE)
 LEAD = " *-+>"
 """Bullets and emphasis that may stand before a mark."""
@@ -69,13 +76,31 @@ def read_mark(text: str) -> Mark | None:
         return _signed(word, signed, text, inside)
     if not text[match.start("rest") - 1].isspace() and text[match.start("rest") - 1] != ")":
         return None
+    return _named(word, rest)
+
+
+def _named(word: str, rest: str) -> Mark | None:
+    """`ACTION [Mira] …`, `Action Mira and Jonas: …`, `TODO @mira …`, `Action Mira to …`: a doer after the mark."""
     if who := _BRACKET.match(rest):
         return Mark(who["who"], who["rest"].strip(LEAD))
     if (who := _WHO.match(rest)) and _could_do(who["who"]):
         return Mark(who["who"], who["rest"].strip(LEAD))
+    if word[0] != "a" and (who := _LOGINS.match(rest)):
+        return Mark(who["who"], who["rest"].strip(LEAD))
     if (who := _WILL.match(rest)) and _could_do(who["who"]):
         return Mark("", rest.strip(LEAD))
     return None
+
+
+def inner_mark(text: str) -> Mark | None:
+    """Return a mark after a label, a sentence or an arrow: `Notes: TODO(mira): …`, `… . ACTION: Mira to …`."""
+    match = _INNER.search(text) if has_inner(text) else None
+    return read_mark(text[match.end() :]) if match else None
+
+
+def has_inner(text: str) -> bool:
+    """Tell cheaply whether a mark could stand inside a line."""
+    return "ACTION" in text or "TODO" in text or "ction item" in text or "ction Item" in text
 
 
 def is_report(task: str) -> bool:
