@@ -10,7 +10,7 @@ from sigtrack.parse.spelling import fold
 from sigtrack.parse.words import ABBREVIATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from sigtrack.model.notes import Participant
     from sigtrack.parse.document import Block
@@ -24,17 +24,14 @@ _BACK = 100
 """Characters before initials in which their name is looked for."""
 
 
-def read_aliases(
-    participants: Iterable[Participant], sections: Iterable[Section], body: Sequence[str]
-) -> dict[str, str]:
-    """Return initials (as written) and logins (lower case) -> full names.
+def read_aliases(participants: Iterable[Participant], sections: Iterable[Section], text: str) -> dict[str, str]:
+    """Return initials (as written) and logins (lower case) -> full names; `text` is the note without its transcript.
 
     In the text initials must be those of the name; beside a participant (`Mira Solano - Harbour (MRA)`, a column of a
     table) their letters must stand in the name in this order, the first at its beginning.
     """
     participants = tuple(participants)
     found: dict[str, str] = {}
-    text = "\n".join(body)
     for match in _AFTER.finditer(text):
         before = _NAME.search(text[max(0, match.start() - _BACK) : match.start()].rpartition("\n")[2])
         words = before.group(1).split() if before else []
@@ -61,25 +58,24 @@ def read_aliases(
     return found
 
 
-def name_initials(names: Iterable[str], body: Sequence[str]) -> dict[str, str]:
+def name_initials(names: Iterable[str], text: str) -> dict[str, str]:
     """Return the initials of full names ("MBS" for Mira Berg-Solano) that belong to one name only.
 
     Those that abbreviate something else ("SC") count where the note writes a second person's initials.
     """
     found: dict[str, set[str]] = {}
     for name in names:
-        words = [word for word in re.split(r"[\s-]", name) if word and word[0].isalpha()]
+        words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
         if 2 <= len(words) <= 4:
             found.setdefault("".join(word[0] for word in words).upper(), set()).add(name)
     sure = {letters: full.pop() for letters, full in found.items() if len(full) == 1}
     doubtful = sure.keys() & ABBREVIATIONS
-    if doubtful and not _written(sure.keys() - doubtful, body):
+    if doubtful and not _written(sure.keys() - doubtful, text):
         return {letters: name for letters, name in sure.items() if letters not in doubtful}
     return sure
 
 
-def _written(initials: Iterable[str], body: Sequence[str]) -> bool:
-    text = "\n".join(body)
+def _written(initials: Iterable[str], text: str) -> bool:
     return any(re.search(rf"(?<![\w(]){re.escape(letters)}(?![\w)])", text) for letters in initials if letters in text)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from sigtrack.parse.words import MONTHS, WEEKDAYS, ZONES
+from sigtrack.parse.words import MONTHS, REGIONS, WEEKDAYS, ZONES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +50,9 @@ _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?
 _TIME = re.compile(
     r"(?<![\d:.])(?<![a-su-z])(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|(?<=\d)[ap]\b)?(?![\d:])"
     r"(?:\s*[-–—]\s*\d{1,2}(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|(?<=\d)[ap]\b)?)?"
-    r"(?:\s*\(?(?:US\s+)?((?:GMT|UTC)\s?[+\-−]\d{1,2}(?::?\d\d)?|\b(?:"
+    r"(?:\s*\(?(?:US\s+)?("
+    + REGIONS
+    + r"|(?:GMT|UTC)\s?[+\-−]\d{1,2}(?::?\d\d)?|\b(?:"
     + ZONES
     + r"|Pacific|Eastern|Central|Mountain)\b))?",
     re.IGNORECASE,

@@ -100,9 +100,10 @@ def _assemble(
     participants, twice = read_participants(s for s in sections if s.kind == "participants")
     known = frozenset(p.name.casefold() for p in participants)
     turns = read_turns(spoken, empty.line + len(body), known) if spoken else ()
-    aliases = read_aliases(participants, sections, body)
+    text = "\n".join(body)
+    aliases = read_aliases(participants, sections, text)
     present = [p.name for p in participants]
-    roster = Roster(present, _speakers(turns), aliases, name_initials(present, body))
+    roster = Roster(present, _speakers(turns), aliases, name_initials(present, text))
     day = header.found.day if header.found else None if header.ambiguous else empty.file_date
     items = read_actions(sections, roster, day, ticked)
     notes = _notes(sections)

@@ -169,6 +169,9 @@ ZONES = (
     "|HST|MSK|BRT|WIB|Z"
 )
 
+REGIONS = r"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Pacific)/[A-Za-z_]{3,20}\b"
+"""Names of the time zone database (`Europe/Berlin`)."""
+
 GROUP_WORDS = ("sig", "sigs", "wg", "working group")
 """Words that a dash joins to a group's name ("SIG - design")."""
 
