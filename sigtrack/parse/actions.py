@@ -14,8 +14,9 @@ from sigtrack.parse.labels import begins_with_verb, find_labels, is_topic_of, jo
 from sigtrack.parse.marked import NONE, marked_items
 from sigtrack.parse.marks import read_mark
 from sigtrack.parse.owners import split_label, split_owners
-from sigtrack.parse.sections import heading_label
+from sigtrack.parse.sections import heading_label, normalise
 from sigtrack.parse.tables import Table, plain
+from sigtrack.parse.task_words import CLOSING
 from sigtrack.parse.words import IMPERATIVES
 
 if TYPE_CHECKING:
@@ -76,11 +77,24 @@ def _ticked(block: Block, names: Names) -> ActionItem:
 
 
 def _next_steps(sections: Sequence[Section], roster: Roster, day: date | None) -> list[ActionItem]:
-    """Tasks under "Next steps" count where nothing else is marked and the section is the note's last."""
-    last = next((s for s in reversed(sections) if s.blocks and s.kind not in ("head", "transcript")), None)
-    if last is None or last.kind != "next steps":
+    """Tasks under "Next steps" count where nothing else is marked, and the section is the last or one of several.
+
+    What only closes a meeting (its adjournment, the next one) may follow; of several, one below each topic, those count
+    that hold nothing but tasks.
+    """
+    found = [section for section in sections if section.kind == "next steps" and section.blocks]
+    last = next((s for s in reversed(sections) if s.blocks and not _closes(s)), None)
+    if len(found) > 1:
+        found = [section for section in found if section is last or _all_tasks(section, roster, day)]
+    elif not found or found[0] is not last:
         return []
-    return _section_items(last, roster, day)
+    return [item for section in found for item in _section_items(section, roster, day)]
+
+
+def _closes(section: Section) -> bool:
+    if section.kind == "topic":
+        return CLOSING.issuperset(normalise(section.title).split())
+    return section.kind in ("head", "transcript")
 
 
 def _all_tasks(section: Section, roster: Roster, day: date | None) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.spelling import fold
-from sigtrack.parse.words import ABBREVIATIONS
+from sigtrack.parse.task_words import ABBREVIATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,8 @@ from sigtrack.parse.labels import begins_with_verb, find_labels
 from sigtrack.parse.marks import read_mark
 from sigtrack.parse.names import looks_like_name
 from sigtrack.parse.sections import normalise
-from sigtrack.parse.words import CHECKLISTS, PEOPLE_WORDS
+from sigtrack.parse.task_words import CHECKLISTS
+from sigtrack.parse.words import PEOPLE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -33,7 +33,7 @@ _DONE_BY = re.compile(r"\b(?:be|been)\b[^.]*$|\bdone\s*$")
 _TRAILING = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]][\s.]*$")
 _APART = re.compile(r"[.!?]\s+\(([A-Z][^()\[\]]{1,40})\)(?=\s)")
 _ASIDE = re.compile(r"\(([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?) (?:will|has|to|is|can|already)\b([^()]*)")
-_SECOND = re.compile(rf"[,;]\s+(?:and\s+)?(?P<name>{_NAME})\s+(?:to|will)\s+\w+")
+_SECOND = re.compile(rf"[.,;]\s+(?:and\s+)?(?P<name>{_NAME})\s+(?:to|will)\s+\w+")
 _LATER = re.compile(rf"[.!?;,]\s+(?P<name>{_NAME})\s+(?:to|will)\s+\w")
 _VOLUNTEERED = re.compile(
     rf"(?:[-–—,;(]\s*|[.:]\s+)(?P<name>{_NAME})\s+(?:has\s+|duly\s+|kindly\s+)?volunteer(?:ed|s)\b"
@@ -50,6 +50,10 @@ _OWNED = re.compile(
 _INITIALS = re.compile(r"(?P<before>[,;–—-]\s*|\s|^)(?P<name>[A-Z]{1,4})[\s.!]*$|\s[-–—]\s(?P<dashed>[A-Z]{1,4})(?=\s)")
 _OPENING = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})\s+(?P<next>[a-z][\w'’-]*)")
 _COLLECTIVE = re.compile(rf"(?P<name>(?:[\w-]+\s+){{0,3}}[\w-]+)\s+(?:{'|'.join(COLLECTIVE_VERBS)})\b", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"(?P<name>Every(?:body|one)|All(?: (?:members|participants|attendees|chairs|leads|of us))?|Folks)(?: -|:|,)? "
+    r"(?P<please>please )?(?P<verb>[a-z-]+)\b"
+)
 _TO_SOMEBODY = frozenset(
     "with to from for on of at via cc ask ping contact and or tag follow thank thanks about like".split()
 )
@@ -106,6 +110,9 @@ def _opening(text: str, roster: Roster) -> tuple[Owner, ...]:
     """`Group await …`, `Mira has copy to write`, and `Mira a draft of …`: a name that no verb in the past follows."""
     match = _COLLECTIVE.match(text)
     if match and is_team(match["name"]):
+        return split_owners(match["name"], roster, loose=False)
+    match = _EVERYBODY.match(text)
+    if match and (match["verb"] in IMPERATIVES and (match["please"] or match["verb"] not in VERB_OR_NOUN)):
         return split_owners(match["name"], roster, loose=False)
     match = _HAS.match(text)
     if match and (owners := _known(match["name"], roster)):

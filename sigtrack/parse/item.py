@@ -12,7 +12,7 @@ from sigtrack.parse.due import read_due, read_words
 from sigtrack.parse.fields import field_date, read_fields, read_status
 from sigtrack.parse.marks import Mark, read_mark
 from sigtrack.parse.names import is_noun, is_word, looks_like_name
-from sigtrack.parse.owners import is_topic, split_dashed, split_label, split_owners
+from sigtrack.parse.owners import is_topic, split_ahead, split_dashed, split_label, split_owners
 from sigtrack.parse.refs import find_references
 from sigtrack.parse.words import GROUP_WORDS, IMPERATIVES
 
@@ -112,6 +112,9 @@ def _owners(text: str, lead: str, names: Names, *, inside: bool) -> tuple[tuple[
     split = split_label(text, lead)
     if split and split[1] and (named := names.owners(split[0]) or _lone(split[0], split[1], names)):
         return named, split[1]
+    ahead = split_ahead(text)
+    if ahead and (named := _ahead(ahead[0], names)):
+        return named, ahead[1]
     dashed = split_dashed(text)
     if dashed and (named := _dashed(dashed[0], names)):
         return named, dashed[1]
@@ -128,6 +131,11 @@ def _lone(label: str, task: str, names: Names) -> tuple[Owner, ...]:
     if not names.lone or not _could_name(label) or task.split(maxsplit=1)[0].casefold() not in IMPERATIVES:
         return ()
     return split_owners(label, names.roster, loose=True)
+
+
+def _ahead(label: str, names: Names) -> tuple[Owner, ...]:
+    owners = split_owners(label, names.roster, loose=False)
+    return owners if any(owner.resolved for owner in owners) or all(o.kind == "team" for o in owners) else ()
 
 
 def _dashed(label: str, names: Names) -> tuple[Owner, ...]:

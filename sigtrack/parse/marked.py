@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NONE = re.compile(
     r"(?:none|n/?a|no (?:[\w-]+ ){0,2}?(?:actions?|action items?|action points|todos)\b.*|no (?:\w+ )?items\b.*"
-    r"|nothing.*|tbd|todo|[-–—.\s]*)\.?",
+    r"|nothing.*|tbd|todo|\[[ xX]?\]|[-–—.\s]*)\.?",
     re.IGNORECASE,
 )
 """What says that there is nothing to do."""

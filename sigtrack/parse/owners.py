@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"(?P<label>[^:\n]{2,80}?)\s*:\s*(?P<rest>\S.*)?$", re.DOTALL)
 _DASHED = re.compile(r"(?P<label>[^\n]{2,60}?)\s+(?:-{1,3}|[–—])\s+(?P<rest>\S.*)", re.DOTALL)
 _BRACKETED = re.compile(r"\[(?P<label>[^\[\]\n]{2,40})\]\s*(?P<rest>\S.*)", re.DOTALL)
+_AHEAD = re.compile(
+    r"[(\[](?P<label>[^()\[\]\n]{1,60}(?:\(\?\))?[^()\[\]\n]{0,20})[)\]]\s*[:–—-]?\s*(?P<rest>\S.*)", re.DOTALL
+)
 _INSIDE = re.compile(r"(.*?)\s*[(\[](.*?)[)\]]\s*$")
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)\s+|,|;|&|/|\+|\band\b|\bor\b)\s*")
 _THEIR = re.compile(r"(?P<name>\S.*?)\s+(?:and|&)\s+(?:his|her|their)\s+(?P<noun>\w+)$", re.IGNORECASE)
@@ -71,6 +74,16 @@ def split_label(text: str, lead: str) -> tuple[str, str] | None:
     if match and "http" not in match["label"][-6:] and len(match["label"].split()) <= 8:
         return match["label"].strip(), (match["rest"] or "").strip()
     return None
+
+
+def split_ahead(text: str) -> tuple[str, str] | None:
+    """Return (names, task) of `(Mira, Jonas) task` and `[12-1, Mira] task`, without the number before the names."""
+    match = _AHEAD.match(text) if text[:1] in ("(", "[") else None
+    if not match:
+        return None
+    parts = [part.replace("(?)", "").strip() for part in re.split(r"[,;]", match["label"])]
+    names = ", ".join(part for part in parts if part and not any(letter.isdigit() for letter in part))
+    return (names, match["rest"].strip()) if names else None
 
 
 def split_dashed(text: str) -> tuple[str, str] | None:

@@ -75,14 +75,6 @@ TEAM_NOUNS = frozenset(
 ONE_TEAM = ("team", "group", "committee", "board", "squad", "crew", "council")
 """Nouns of one body: `X & Y Team` is one team, `X and Y teams` are two."""
 
-CHECKLISTS = frozenset(
-    """
-    checklist checklists template templates attendance attendees roll preparation prepare before best practices vote votes poll
-    quorum criteria requirements definition
-    """.split()
-)
-"""Boxes below a heading with one of these are no tasks that the meeting gave."""
-
 COLLECTIVE_PREFIXES = ("other", "others", "various", "several", "more", "additional", "rest", "all", "multiple", "many",
                        "community", "anonymous", "unknown", "unnamed", "and")  # fmt: skip
 """A participant line that starts with one of these and ends in a team noun is no person."""
@@ -140,26 +132,8 @@ IMPERATIVES = frozenset(
 )
 """Verbs a task begins with when it names no doer."""
 
-STATES_OF_TASKS = frozenset(
-    """
-    continuation continued continuing carried carry over forward ongoing open new pending previous current old in progress
-    standing recurring high medium low top priority urgent short long mid term next this week weeks cycle today later soon
-    backlog remaining outstanding unfinished done completed closed stretch optional todo to do tasks items action actions
-    """.split()
-)
-"""A label below somebody's name that is made of these words sorts their tasks, and takes none of them away."""
-
 VERB_OR_NOUN = ("open", "support", "test", "release", "issue", "design", "market", "build", "product")
 """Of these, words that a team's name can begin with too ("Support team to …")."""
-
-ABBREVIATIONS = frozenset(
-    """
-    AI ALL AM API AR ARM AWS BC CD CEO CI CLA CLI CM CPU CR CSS CTO DB DC DM DNS DOC EM EU FAQ FE FYI GC GH GPU GSOC HR HTML ID
-    IDE IO IP IT JS KPI LF LT MC ML MR NA NB OK OR OS PC PDF PM PO PR QA RC RFC SC SDK SIG SQL SSL SVG TBA TBD TC TF TLS TM TODO
-    TOC TS TSC UI UK UN URL US UTC UX VM VP VR WG WIP XML
-    """.split()
-)
-"""Capital letters that are no person's initials unless the note says so."""
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
