@@ -20,6 +20,7 @@ _AFTER = re.compile(r"\(([A-Z]{2,4})\)")
 _NAME = re.compile(r"([^\W\d_][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30}){1,3})[*_ ]*$")
 _BEFORE = re.compile(r"\s*([A-Z]{1,4})\s?[:=]\s*([^\W\d_][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30}){0,3})")
 _CODE = re.compile(r"[(\[]([A-Z]{1,4})[)\]]|(?<=\|) *([A-Z]{2,4}) *(?=\||$)")
+_CAPITALS = re.compile(r"(?<![\w(])[A-Z]{2,4}(?![\w)])")
 _BACK = 100
 """Characters before initials in which their name is looked for."""
 
@@ -76,7 +77,8 @@ def name_initials(names: Iterable[str], text: str) -> dict[str, str]:
 
 
 def _written(initials: Iterable[str], text: str) -> bool:
-    return any(re.search(rf"(?<![\w(]){re.escape(letters)}(?![\w)])", text) for letters in initials if letters in text)
+    held = [letters for letters in initials if letters in text]
+    return bool(held) and not set(_CAPITALS.findall(text)).isdisjoint(held)
 
 
 def _lines(sections: Iterable[Section]) -> Iterator[tuple[int, str]]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import ActionItem, Owner
+from sigtrack.parse.beside import bracketed_name
 from sigtrack.parse.doers import sentence_owners, subject_owners
 from sigtrack.parse.due import read_due, read_words
 from sigtrack.parse.fields import field_date, read_fields, read_status
 from sigtrack.parse.marks import Mark, read_mark
-from sigtrack.parse.names import is_noun, is_word, looks_like_name
+from sigtrack.parse.names import is_noun, is_team, is_word, looks_like_name
 from sigtrack.parse.owners import is_topic, split_ahead, split_dashed, split_label, split_owners
 from sigtrack.parse.refs import find_references
 from sigtrack.parse.words import GROUP_WORDS, IMPERATIVES
@@ -46,7 +47,8 @@ class Names:
     """How owners are read in one section.
 
     Where most of its labels name people, or nobody is listed as present and its labels look like names, an
-    unknown name is an owner too; where several tasks begin `handle to do`, a lower-case handle is one.
+    unknown name is an owner too (`lone`: all of them do, if only one); where several tasks begin `handle to do`, a
+    lower-case handle is one; where several end in brackets that mostly could hold names, so are these (`signed`).
     """
 
     def __init__(self, roster: Roster, day: date | None, labels: Sequence[str] = (), tasks: Sequence[str] = ()) -> None:
@@ -60,6 +62,9 @@ class Names:
             self.lone = could == len(labels) > 0
         self.loose = named >= 2 and 2 * named >= len(labels)
         self.handles = sum(1 for task in tasks if _handle(task)) >= 2
+        endings = [name for name in map(bracketed_name, tasks) if name]
+        signed = sum(map(_could_sign, endings))
+        self.signed = signed > 1 and 2 * signed >= len(endings)
 
     def owners(self, label: str) -> tuple[Owner, ...]:
         """Return the owners that a label names, none where it is a topic."""
@@ -122,6 +127,8 @@ def _owners(text: str, lead: str, names: Names, *, inside: bool) -> tuple[tuple[
         return subject_owners(text, names.roster), text
     owners = sentence_owners(split[1], names.roster) if split and split[1] else ()
     owners = owners or sentence_owners(text, names.roster)
+    if not owners and names.signed and (name := bracketed_name(text)) and _could_sign(name):
+        owners = split_owners(name, names.roster, loose=True)
     handle = _handle(text) if names.handles and not owners else None
     return ((Owner(handle, "person", handle),) if handle else owners), text
 
@@ -182,6 +189,12 @@ def _handle(task: str) -> str | None:
     return (
         None if is_word(handle) or is_noun(handle) or (handle.endswith("s") and handle[:-1] in IMPERATIVES) else handle
     )
+
+
+def _could_sign(ending: str) -> bool:
+    """Tell whether each part of what stands in brackets at a task's end could be a name, or is a team."""
+    parts = [part for part in re.split(r"\s*(?:,|&|/|\+|\band\b)\s*", ending) if part]
+    return bool(parts) and all(_could_name(part) or is_team(part) or part[0] == "@" for part in parts)
 
 
 def _could_name(label: str) -> bool:

@@ -16,6 +16,7 @@ _OPENED = re.compile(
 _BROKEN = re.compile(rf"{_WORDS}\]\s*(?P<rest>.*)", re.DOTALL)
 _START = re.compile(rf"{_WORDS}{_NUMBER}\s*(?:\((?P<inside>[^()\n]{{1,40}})\)\s*)?(?P<rest>.*)", re.DOTALL)
 _FOR = re.compile(r"(?:for|on|to)\s+(?P<who>[^:\n]{2,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
+_ON = re.compile(r"(?:for|on)\s+(?P<who>@?[^:\n]{2,60}?)\s+to\s+(?P<rest>\S.*)", re.DOTALL)
 _SIGN = re.compile(r"(?P<sign>[:\-–—]+)\s*(?P<rest>.*)", re.DOTALL)
 _BRACKET = re.compile(r"\[(?P<who>[^\[\]\n]{1,40})\]\s*[:\-–—]?\s*(?P<rest>\S.*)", re.DOTALL)
 _DASH_WHO = re.compile(r"(?P<who>[^:\n–—]{1,40}?)(?:\s*:|\s+(?:-{1,3}|[–—]))\s+(?P<rest>\S.*)", re.DOTALL)
@@ -70,7 +71,7 @@ def read_mark(text: str) -> Mark | None:
     inside = match["inside"] or ""
     if not rest or rest[0] == "]":
         return Mark(inside, rest.strip("] *")) if word[-1].isupper() and rest else None
-    if (who := _FOR.match(rest)) and word[0] != "a" and _could_do(who["who"]):
+    if word[0] != "a" and (who := _FOR.match(rest) or _ON.match(rest)) and _could_do(who["who"]):
         return Mark(who["who"], who["rest"].strip(LEAD))
     if signed := _SIGN.match(rest):
         return _signed(word, signed, text, inside)

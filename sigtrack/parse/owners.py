@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Owner
 from sigtrack.parse.names import is_noun, is_team, looks_like_name
+from sigtrack.parse.task_words import NOBODY
 from sigtrack.parse.words import IMPERATIVES, ONE_TEAM, TEAM_NOUNS
 
 if TYPE_CHECKING:
     from sigtrack.parse.names import Roster
 
 _LABEL = re.compile(r"(?P<label>[^:\n]{2,80}?)\s*:\s*(?P<rest>\S.*)?$", re.DOTALL)
-_DASHED = re.compile(r"(?P<label>[^\n]{2,60}?)\s+(?:-{1,3}|[–—])\s+(?P<rest>\S.*)", re.DOTALL)
+_DASHED = re.compile(r"(?P<label>[^\n]{2,60}?)\s+(?:[-=]{1,2}>|-{1,3}|[–—→⇒|>])\s+(?P<rest>\S.*)", re.DOTALL)
 _BRACKETED = re.compile(r"\[(?P<label>[^\[\]\n]{2,40})\]\s*(?P<rest>\S.*)", re.DOTALL)
 _AHEAD = re.compile(
     r"[(\[](?P<label>[^()\[\]\n]{1,60}(?:\(\?\))?[^()\[\]\n]{0,20})[)\]]\s*[:–—-]?\s*(?P<rest>\S.*)", re.DOTALL
@@ -147,7 +148,7 @@ def _clean(part: str) -> str:
 
 def _owner(part: str, as_written: str, roster: Roster, *, loose: bool) -> Owner | None:
     bare, written = _clean(part), _clean(as_written)
-    if not bare:
+    if not bare or bare.casefold() in NOBODY:
         return None
     if is_team(bare) or bare.casefold() in TEAM_NOUNS:
         return Owner(bare, "team", written)

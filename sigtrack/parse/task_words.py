@@ -13,6 +13,13 @@ STATES_OF_TASKS = frozenset(
 )
 """A label below somebody's name that is made of these words sorts their tasks, and takes none of them away."""
 
+NOBODY = frozenset(
+    """
+    someone somebody anyone anybody nobody volunteer volunteers tbd tba tbc unassigned unknown none n/a na ? whoever
+    """.split()
+)
+"""What stands where a doer could, and names none."""
+
 CHECKLISTS = frozenset(
     """
     checklist checklists template templates attendance attendees roll preparation prepare before best practices vote votes poll

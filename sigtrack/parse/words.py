@@ -132,7 +132,7 @@ IMPERATIVES = frozenset(
 )
 """Verbs a task begins with when it names no doer."""
 
-VERB_OR_NOUN = ("open", "support", "test", "release", "issue", "design", "market", "build", "product")
+VERB_OR_NOUN = ("chair", "open", "support", "test", "release", "issue", "design", "market", "build", "product")
 """Of these, words that a team's name can begin with too ("Support team to …")."""
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -180,8 +180,8 @@ MARK_STARTS = (
 """What a marked line begins with (`parse/marks.py`)."""
 
 COLUMNS = {
-    "action s": "task", "action point": "task", "action points": "task", "follow up": "task",
-    "owner s": "owners", "assignee s": "owners", "person": "owners", "people": "owners", "by whom": "owners",
+    "action point": "task", "action points": "task", "follow up": "task",
+    "person": "owners", "people": "owners", "by whom": "owners",
     "action owner": "owners", "responsible person": "owners", "person responsible": "owners", "volunteer": "owners",
     "action": "task", "action item": "task", "action items": "task", "actions": "task", "task": "task", "tasks": "task",
     "what": "task", "description": "task", "item": "task", "todo": "task", "to do": "task", "next step": "task",
