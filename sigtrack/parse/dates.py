@@ -95,8 +95,8 @@ def find_time(text: str) -> tuple[str, str | None] | None:
 
 def _zone(written: str | None) -> str | None:
     """Return a zone as written, in capitals where it's an abbreviation (`PT`, `GMT-7`, `Pacific`)."""
-    if not written:
-        return None
+    if not written or "/" in written:
+        return written
     return written.title() if written.isalpha() and len(written) > 4 else written.upper().replace(" ", "")
 
 
