@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sigtrack.parse.boxed import boxed_items
 from sigtrack.parse.document import Block
 from sigtrack.parse.due import read_words
+from sigtrack.parse.fields import read_fields
 from sigtrack.parse.item import Label, Names, clean, make_item
 from sigtrack.parse.labels import begins_with_verb, find_labels, is_topic_of, join_numbered, next_label
 from sigtrack.parse.marked import NONE, marked_items
@@ -17,7 +18,7 @@ from sigtrack.parse.owners import split_label, split_owners
 from sigtrack.parse.sections import heading_label, normalise
 from sigtrack.parse.tables import Table, plain
 from sigtrack.parse.task_words import CLOSING
-from sigtrack.parse.words import IMPERATIVES
+from sigtrack.parse.words import IMPERATIVES, PLACEHOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,9 +65,14 @@ def read_actions(
     known |= {item.line for item in items}
     items += [item for item in boxed_items(sections, roster, day) if item.line not in known]
     items += [_ticked(block, names) for block in ticked]
-    items.sort(key=lambda item: item.line)
+    items = sorted((item for item in items if not _is_placeholder(item.text)), key=lambda item: item.line)
     items = _teams_elsewhere(items, sections)
     return tuple(replace(item, ordinal=n) for n, item in enumerate(items, 1))
+
+
+def _is_placeholder(text: str) -> bool:
+    """Tell whether a template's task was left as it is: an empty box, `Name: task`, `@owner: TODO`."""
+    return PLACEHOLDERS.issuperset(re.findall(r"[^\W\d_]+", re.sub(r"^\s*\[[ xX]?\]", "", text).casefold()))
 
 
 def _ticked(block: Block, names: Names) -> ActionItem:
@@ -209,7 +215,11 @@ def _from_paragraph(block: Block, label: Label | None, names: Names, *, strict: 
     out = []
     for line, text in ((line, text.strip()) for line, text in block.lines):
         mark = read_mark(text)
-        if not text or NONE.fullmatch(mark.rest if mark else text) or (not mark and _CLOSING.match(text)):
+        if (
+            not text
+            or NONE.fullmatch(mark.rest if mark else text)
+            or (not mark and _CLOSING.match(read_fields(text)[0]))
+        ):
             continue
         box = _BOX.match(text)
         said = text[box.end() :] if box else text
@@ -239,7 +249,7 @@ def _from_row(block: Block, table: Table, names: Names) -> list[ActionItem]:
         return [
             replace(
                 item,
-                owners=owners or item.owners,
+                owners=item.owners if "assignee" in read_fields(row.task)[1] else owners or item.owners,
                 due=due or item.due,
                 due_words=words or item.due_words,
                 status=row.status or item.status,
@@ -255,7 +265,8 @@ def _from_row(block: Block, table: Table, names: Names) -> list[ActionItem]:
     if len(task.split()) < 3:
         return []
     item = make_item(Block("row", block.line, block.end, task, block.raw), None, names)
-    return [replace(item, owners=found or item.owners)]
+    assigned = "assignee" in read_fields(task)[1]
+    return [item if assigned else replace(item, owners=found or item.owners)]
 
 
 def _teams_elsewhere(items: list[ActionItem], sections: Sequence[Section]) -> list[ActionItem]:

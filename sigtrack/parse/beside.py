@@ -28,10 +28,9 @@ SHORTEST = 10
 
 
 def beside_owners(text: str, roster: Roster) -> tuple[Owner, ...]:
-    """Return the doers that stand beside a task: `… - Owner: Mira`, `@mira …`, `… (Mira)`, `… - Mira`."""
+    """Return the doers that stand beside a task: `… - Owner: Mira`, `… (Mira)`, `… - Mira`."""
     return (
         _stated(text, roster)
-        or _logins(text, roster)
         or _bracketed(_TRAILING, text, roster)
         or _bracketed(_APART, text, roster)
         or _at_end(text, roster)
@@ -56,8 +55,8 @@ def _stated(text: str, roster: Roster) -> tuple[Owner, ...]:
     return split_owners(match["name"], roster, loose=True) if match else ()
 
 
-def _logins(text: str, roster: Roster) -> tuple[Owner, ...]:
-    """`@mira, @jonas write …`: the logins a task begins with."""
+def first_logins(text: str, roster: Roster) -> tuple[Owner, ...]:
+    """Return the logins a boxed task begins with, whatever follows: `- [x] @mira, @jonas wrote it`."""
     match = _FIRST_LOGINS.match(text) if text.startswith("@") else None
     return split_owners(match["names"], roster, loose=True) if match else ()
 

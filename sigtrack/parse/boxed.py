@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sigtrack.parse.beside import first_logins
 from sigtrack.parse.doers import subject_owners
 from sigtrack.parse.item import Names, clean, make_item
 from sigtrack.parse.labels import begins_with_verb, find_labels
@@ -36,7 +38,7 @@ def boxed_items(sections: Iterable[Section], roster: Roster, day: date | None) -
     if not found:
         return []
     names = Names(roster, day, find_labels(found), [block.flat for block in found])
-    tasks = [(block, make_item(block, None, names)) for block in found if _could_be_task(block.flat)]
+    tasks = [(block, _item(block, names)) for block in found if _could_be_task(block.flat)]
     certain = [_is_certain(block, item, roster) for block, item in tasks]
     likely = [sure or (not b.checked and begins_with_verb(i.text)) for sure, (b, i) in zip(certain, tasks, strict=True)]
     if 2 * sum(likely) < len(found):
@@ -44,6 +46,11 @@ def boxed_items(sections: Iterable[Section], roster: Roster, day: date | None) -
     elif any(likely):
         likely = [bool(n or i.owners or begins_with_verb(i.text)) for n, (_, i) in zip(likely, tasks, strict=True)]
     return [item for sure, (_, item) in zip(likely, tasks, strict=True) if sure]
+
+
+def _item(block: Block, names: Names) -> ActionItem:
+    item = make_item(block, None, names)
+    return item if item.owners else replace(item, owners=first_logins(block.flat, names.roster))
 
 
 def _is_certain(block: Block, item: ActionItem, roster: Roster) -> bool:

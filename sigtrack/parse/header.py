@@ -35,6 +35,7 @@ _RECORDING = re.compile(
 )
 _PLAYLIST = re.compile(
     r"playlist|[?&]list=|\bchannel\b|youtube\.com/(?:channel|c|user|@)|/\w*recordings?/?$"
+    r"|\b(?:conference|conferencing|video ?call|join|dial)\b"
     r"|zoom\.us/(?:j|my|s)/|meet\.google\.com|meet\.jit\.si|teams\.microsoft\.com/l/meetup|webex\.com/(?:meet|join)",
     re.IGNORECASE,
 )

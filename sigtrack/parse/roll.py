@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sigtrack.parse.people_words import NAME_COLUMNS, NOT_PEOPLE_KEYS, PEOPLE_KEYS, PRESENT_COLUMNS, PRESENT_MARKS
+from sigtrack.parse.people_words import (
+    LOGIN_COLUMNS,
+    NAME_COLUMNS,
+    NOT_PEOPLE_KEYS,
+    PEOPLE_KEYS,
+    PRESENT_COLUMNS,
+    PRESENT_MARKS,
+)
 from sigtrack.parse.sections import classify, heading_label, normalise
 from sigtrack.parse.words import PEOPLE_WORDS
 
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
     from sigtrack.parse.sections import Section
 
 _KEY = re.compile(r"([^:@(\[]{1,30}?)(?:\(s\))?\s*:\s*(.*)")
+_LOGIN = re.compile(r"@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?)")
 _KRAMDOWN = re.compile(r"\{:.*\}")
 
 
@@ -32,7 +40,7 @@ def entries(section: Section) -> list[Entry]:
     """Return the entries of a list of people in order; nested bullets are details.
 
     In a list with boxes the ticked ones were there (an unticked list is a template), in a table the rows that a column
-    called present marks, else all.
+    called present marks, else all but those that are struck out.
     """
     ticked = any(block.checked is not None for block in section.blocks)
     out: list[Entry] = []
@@ -44,7 +52,9 @@ def entries(section: Section) -> list[Entry]:
         out += _rows(table)
         table = []
         after = section.blocks[number + 1] if number + 1 < len(section.blocks) else None
-        if block.kind not in ("item", "text") or (ticked and block.checked is False) or _is_label(block, after):
+        if block.kind not in ("item", "text") or block.struck or _is_label(block, after):
+            continue
+        if ticked and block.checked is False:
             continue
         out += _lines(block)
     return out + list(_rows(table))
@@ -95,14 +105,17 @@ def _keyed(line: int, text: str, *, loose: bool) -> Iterator[Entry]:
 
 
 def _rows(table: Sequence[Block]) -> Iterator[Entry]:
-    """Read a table; its first row is the header, which says where names and marks of presence stand."""
+    """Read a table; its first row is the header, which says where names, logins and marks of presence stand."""
     if not table:
         return
     header = [normalise(cell) for cell in table[0].cells]
     name = next((n for n, cell in enumerate(header) if cell in NAME_COLUMNS), 0)
+    login = next((n for n, cell in enumerate(header) if cell in LOGIN_COLUMNS and n != name), None)
     mark = next((n for n, cell in enumerate(header) if cell in PRESENT_COLUMNS and n != name), None)
     for row in table[1:]:
         cells = row.cells
         present = mark is None or (mark < len(cells) and cells[mark].casefold().strip(" .[]") in PRESENT_MARKS)
         if present and name < len(cells):
-            yield Entry(row.line, cells[name])
+            handle = _LOGIN.fullmatch(cells[login].strip()) if login is not None and login < len(cells) else None
+            login_text = f" @{handle[1]}" if handle and "@" not in cells[name] else ""
+            yield Entry(row.line, cells[name] + login_text)
