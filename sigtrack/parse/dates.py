@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from sigtrack.parse.words import MONTHS, WEEKDAYS, ZONES
+from sigtrack.parse.words import MONTHS, REGIONS, WEEKDAYS, ZONES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,9 +52,11 @@ _MONTH_FOLDER = re.compile(
 )
 _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?!\d)")
 _TIME = re.compile(
-    r"(?<![\d:.])(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|(?<=\d)[ap]\b)?(?![\d:])"
+    r"(?<![\d:.])(?<![a-su-z])(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|(?<=\d)[ap]\b)?(?![\d:])"
     r"(?:\s*[-–—]\s*\d{1,2}(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|noon\b|(?<=\d)[ap]\b)?)?"
-    r"(?:\s*\(?(?:US\s+)?((?:GMT|UTC)\s?[+\-−]\d{1,2}(?::?\d\d)?|\b(?:"
+    r"(?:\s*\(?(?:US\s+)?("
+    + REGIONS
+    + r"|(?:GMT|UTC)\s?[+\-−]\d{1,2}(?::?\d\d)?|\b(?:"
     + ZONES
     + r"|Pacific|Eastern|Central|Mountain)\b))?",
     re.IGNORECASE,
@@ -97,8 +99,8 @@ def find_time(text: str) -> tuple[str, str | None] | None:
 
 def _zone(written: str | None) -> str | None:
     """Return a zone as written, in capitals where it's an abbreviation (`PT`, `GMT-7`, `Pacific`)."""
-    if not written:
-        return None
+    if not written or "/" in written:
+        return written
     return written.title() if written.isalpha() and len(written) > 4 else written.upper().replace(" ", "")
 
 
