@@ -17,7 +17,7 @@ from sigtrack.parse.dates import (
     slashed_order,
     without_dates,
 )
-from sigtrack.parse.words import ZONES
+from sigtrack.parse.words import REGIONS, ZONES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,13 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _RECORDING = re.compile(r"\b(?:recording|recorded|video|youtube|watch)\b", re.IGNORECASE)
-_PLAYLIST = re.compile(r"playlist|[?&]list=", re.IGNORECASE)
+_PLAYLIST = re.compile(
+    r"playlist|[?&]list=|\bchannel\b|/channel/|youtube\.com/(?:@|c/|user/)|\brecordings (?:are|can|may|will)\b"
+    r"|zoom\.us/j/|meet\.google\.com|meetup-join|meet\.jit\.si",
+    re.IGNORECASE,
+)
+"""Links to the recordings of all meetings, and to the call itself."""
+_CONFERENCE = re.compile(r"video\W?(?:conferenc\w+|calls?|chat|meeting|bridge)", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s)>\]\"']+")
 _DATE_KEY = re.compile(r"\W*(?:meeting\s+)?(?:date|when|day|held)\b", re.IGNORECASE)
 _BARE_KEY = re.compile(r"(?:meeting )?(?:date|when|date (?:and|&) time)", re.IGNORECASE)
@@ -39,8 +45,8 @@ _TIME_KEY = re.compile(
     r"\W*(?:meeting\s+)?(?:(?:start(?:ing)? ?)?time\b|(?:date\W{1,3}(?:and\W)?time|when)\b[^:]{0,12}:)", re.IGNORECASE
 )
 _ZONED = re.compile(
-    r"(?<![\d:.])\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?[-–—]\s?\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?)?\s?\(?"
-    r"(?:(?:GMT|UTC)\b|\b(?:" + ZONES + r"|Pacific|Eastern)\b)",
+    r"(?<![\d:.])\d{1,2}(?::\d\d)?\s?(?:[ap](?:\.?m\.?|(?=\s)))?(?:\s?[-–—]\s?\d{1,2}(?::\d\d)?\s?(?:[ap](?:\.?m\.?)?)?)?\s?"
+    r"\(?(?:(?:GMT|UTC)\b|\b(?:" + ZONES + "|" + REGIONS + r"|Pacific|Eastern)\b)",
     re.IGNORECASE,
 )
 """A time of day with its zone, which counts anywhere in the head."""
@@ -98,7 +104,7 @@ def read_header(
     else:
         found, date_line, ambiguous = _date(lines, title, title_line, front, path)
     titled = [(title_line, title)] if title else []
-    clock, zone, time_line = _time([*titled, *((line, text) for line, text, _ in lines)], date_line)
+    clock, zone, time_line = _time([*titled, *((line, text) for line, text, _ in lines)], date_line, found)
     return Header(
         title, title_line, int(number.group(1)) if number else None, found, date_line, clock, zone,
         _recording(lines) or _recording_section(sections), time_line, ambiguous,
@@ -196,10 +202,17 @@ def _stated_year(text: str | None) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-def _time(lines: Sequence[tuple[int, str]], date_line: int) -> tuple[str | None, str | None, int]:
+def _time(
+    lines: Sequence[tuple[int, str]], date_line: int, day: FoundDate | None
+) -> tuple[str | None, str | None, int]:
     """Return the start with its zone and line: of a `Time:` line, beside the date, else the first with a zone."""
     keyed = [(line, text) for line, text in lines if _TIME_KEY.match(text)]
     dated = [(line, text) for line, text in lines if line == date_line and not _URL.search(text)]
+    dated += [
+        (line, text)
+        for line, text in lines
+        if day and line != date_line and _ZONED.search(text) and (again := find_date(text)) and again.day == day.day
+    ]
     for line, text in (*keyed, *dated):
         if found := find_time(re.sub(r"\b(?:19|20)\d\d\b", " ", without_dates(text))):
             return *found, line
@@ -213,7 +226,8 @@ def _time(lines: Sequence[tuple[int, str]], date_line: int) -> tuple[str | None,
 def _recording_section(sections: Sequence[Section]) -> str | None:
     """Return the first link of a section that is called recording."""
     for section in sections:
-        if section.kind == "topic" and len(section.title) < 40 and _RECORDING.search(section.title):
+        title = _CONFERENCE.sub("", section.title)
+        if section.kind == "topic" and len(title) < 40 and _RECORDING.search(title):
             for top in section.blocks[1:]:
                 for block in top.walk():
                     for url in (*(href for _, href in block.links), *_URL.findall(block.text)):

@@ -23,6 +23,7 @@ from sigtrack.parse.names import Roster
 from sigtrack.parse.people import read_participants
 from sigtrack.parse.problems import find_problems
 from sigtrack.parse.refs import find_references, full_names
+from sigtrack.parse.roll import rolls
 from sigtrack.parse.rolling import Part, split_meetings
 from sigtrack.parse.sections import Section, split_sections
 from sigtrack.parse.transcript import find_transcript, read_turns
@@ -97,7 +98,7 @@ def _assemble(
     ticked: Sequence[Block] = (),
 ) -> ParseResult:
     """Fill an `empty` meeting that knows where it stands and its file's name; `spoken` is the transcript."""
-    participants, twice = read_participants(s for s in sections if s.kind == "participants")
+    participants, twice = read_participants(rolls(sections))
     known = frozenset(p.name.casefold() for p in participants)
     turns = read_turns(spoken, empty.line + len(body), known) if spoken else ()
     aliases = read_aliases(participants, sections, body)

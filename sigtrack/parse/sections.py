@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from sigtrack.parse.document import Block
 from sigtrack.parse.names import names_somebody
-from sigtrack.parse.words import ABSENT_WORDS, ACTION_PHRASES, HEADINGS, NOT_ACTION_PHRASES, OUTSIDE, PEOPLE_WORDS
+from sigtrack.parse.people_words import ATTENDANCE, QUALIFIERS, VISITORS
+from sigtrack.parse.words import (
+    ABSENT_WORDS,
+    ACTION_PHRASES,
+    AGENDA_WORDS,
+    HEADINGS,
+    NOT_ACTION_PHRASES,
+    OUTSIDE,
+    PEOPLE_WORDS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +29,8 @@ PLAIN_LEVEL = 8
 """The rank of a plain line that serves as a heading (`Attendees:`): below every bold one."""
 
 _INLINE = re.compile(r"\s*([A-Za-z][A-Za-z &/-]{2,30}?)\s*:\s+(\S.*)")
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+_ASKED = re.compile(r"[.!?)]\s+([^.!?:]{3,40}):$")
 _JOINT = re.compile(r"\s*[/&+]\s*|\s+and\s+", re.IGNORECASE)
 _ENDED = ("actions", "next steps", "participants", "absent")
 _LISTED = ("participants", "absent")
@@ -52,7 +63,29 @@ def classify(label: str, extra: Mapping[str, str] | None = None) -> str | None:
         return kind
     if any(phrase in words for phrase in ACTION_PHRASES) and len(words.split()) <= 6:
         return None if any(phrase in words for phrase in NOT_ACTION_PHRASES) else "actions"
-    return _joined(label) if _JOINT.search(label) else None
+    return (_joined(label) if _JOINT.search(label) else None) or _composed(words.split(), label)
+
+
+def _composed(words: Sequence[str], label: str) -> str | None:
+    """Return the kind of a heading that qualifies a known one: `Voting member attendance`, `Agenda for today`.
+
+    Its other words stand in a table or are an acronym, as groups' names are. One that says who wasn't there is absent.
+    """
+    if len(words) > 7:
+        return None
+    if "agenda" in words:
+        return "agenda" if {*words} <= AGENDA_WORDS and words[:2] != ["call", "for"] else None
+    heads = ATTENDANCE.intersection(words)
+    visitors = VISITORS.intersection(words)
+    absent = ABSENT_WORDS.intersection(words)
+    if not heads and not visitors and not absent:
+        return None
+    known = QUALIFIERS | heads | visitors | absent | {w.casefold() for w in _ACRONYM.findall(label)}
+    if visitors:
+        known |= {"invited"}
+    if not known.issuperset(words) or (absent and not heads and not visitors and PEOPLE_WORDS.isdisjoint(words)):
+        return None
+    return "absent" if absent else "participants"
 
 
 def _joined(label: str) -> str | None:
@@ -128,10 +161,16 @@ def _level(block: Block) -> int:
 
 
 def _plain_label(block: Block, after: Block | None, extra: Mapping[str, str] | None) -> str | None:
-    """Return the label of a plain line that ends with a colon or has a list below it, and isn't bold."""
-    if block.kind != "text" or block.lead or "\n" in block.text or len(block.text) > 40:
+    """Return the label of a plain line that ends with a colon or has a list below it, and isn't bold.
+
+    In a paragraph it's the last sentence, where that asks for names: `Sign in below. Roll call:`.
+    """
+    if block.kind != "text" or block.lead:
         return None
     label = block.flat
+    if "\n" in block.text or len(block.text) > 40:
+        asked = _ASKED.search(label) if label.endswith(":") else None
+        return asked.group(1) if asked and classify(asked.group(1), extra) == "participants" else None
     colon, listed = label.endswith(":"), after is not None and after.kind == "item" and after.line > block.line
     if not (colon or listed):
         return None
@@ -144,6 +183,13 @@ def _plain_label(block: Block, after: Block | None, extra: Mapping[str, str] | N
 
 def _kind_below(section: Section, level: int, label: str, kind: str | None) -> str | None:
     """Return the kind a heading opens below a section: `Members` or `Attended in the past` among participants."""
+    if (
+        section.kind == "actions"
+        and kind == "participants"
+        and level > section.level
+        and normalise(label) not in _KINDS
+    ):
+        return None
     if section.kind not in _LISTED or level <= section.level:
         return kind
     if kind in ("committee", None) and ABSENT_WORDS & set(normalise(label).split()):
