@@ -208,19 +208,21 @@ def _time(
     """Return the start with its zone and line: of a `Time:` line, beside the date, else the first with a zone."""
     keyed = [(line, text) for line, text in lines if _TIME_KEY.match(text)]
     dated = [(line, text) for line, text in lines if line == date_line and not _URL.search(text)]
-    dated += [
-        (line, text)
-        for line, text in lines
-        if day and line != date_line and _ZONED.search(text) and (again := find_date(text)) and again.day == day.day
-    ]
     for line, text in (*keyed, *dated):
-        if found := find_time(re.sub(r"\b(?:19|20)\d\d\b", " ", without_dates(text))):
+        if found := _clock(text):
             return *found, line
-    for line, text in lines:
-        match = _ZONED.search(text)
-        if match and (found := find_time(match.group())):
+    zoned = [(line, text, match.group()) for line, text in lines if (match := _ZONED.search(text))]
+    for line, text, _ in zoned:
+        if day and (again := find_date(text)) and again.day == day.day and (found := _clock(text)):
+            return *found, line
+    for line, _, written in zoned:
+        if found := find_time(written):
             return *found, line
     return None, None, 1
+
+
+def _clock(text: str) -> tuple[str, str | None] | None:
+    return find_time(re.sub(r"\b(?:19|20)\d\d\b", " ", without_dates(text)))
 
 
 def _recording_section(sections: Sequence[Section]) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Participant
 from sigtrack.parse.names import is_team, looks_like_name
-from sigtrack.parse.people_words import LEADING, ROLES, SENTENCE_WORDS
+from sigtrack.parse.people_words import AWAY, LEADING, ROLES, SENTENCE_WORDS
 from sigtrack.parse.roll import Entry, entries, mentions
 from sigtrack.parse.spelling import fold
 from sigtrack.parse.words import BOTS, COLLECTIVE_PREFIXES, TEAM_NOUNS
@@ -27,8 +27,10 @@ _DEVICE = re.compile(
 )
 _SLASH = re.compile(r"\s+/\s*|\s*/\s+")
 _NICKNAME = re.compile(r"\s*[\"“][^\"“”]{1,20}[\"”]\s*")
+_BOT = re.compile("|".join(map(re.escape, BOTS)))
 _COUNTED = re.compile(r"\+?\d+ (?:\w+ )*(?:others?|people|persons?|more|guests?|attendees?|participants?|members?)\b.*")
 _HIDDEN = {",": "\0", ";": "\1", "&": "\2", " and ": "\3"}
+_COMING = frozenset(("present", "attending", "attend", "on"))
 _NOBODY = frozenset(
     """
     none n/a tbd tba todo name names and nobody yourname attendees participants
@@ -56,7 +58,7 @@ def read_participants(sections: Iterable[Section]) -> tuple[tuple[Participant, .
                     continue
                 if LEADING.issuperset(entry.key.split() or "-") and _named_again(person.name, found):
                     continue
-                key = fold(_NICKNAME.sub(" ", person.name))
+                key = fold(_NICKNAME.sub(" ", person.name) if '"' in part or "“" in part else person.name)
                 if not entry.key:
                     if key in plain:
                         twice.append((entry.line, "listed-twice", f"{person.name} is listed on line {plain[key]} too"))
@@ -82,6 +84,8 @@ def read_person(text: str, line: int) -> Participant | None:
     if trail and "|" not in trail.group(0):
         details.append(trail.group(1).strip())
         bare = bare[: trail.start()]
+    if details and any(_is_away(detail) for detail in details):
+        return None
     name = " ".join(bare.split()).strip(' .,:;*_-–—|+()[]{}"')
     if not name and login:
         name = login.group(1)
@@ -100,10 +104,14 @@ def read_person(text: str, line: int) -> Participant | None:
     return Participant(name, line, login.group(1) if login else None, "; ".join(details) or None)
 
 
+def _is_away(detail: str) -> bool:
+    words = set(re.findall(r"\w+", detail.casefold()))
+    return bool(words) and words <= AWAY and not words <= _COMING
+
+
 def is_bot(text: str) -> bool:
     """Tell whether an entry is a note-taker bot."""
-    low = text.casefold()
-    return any(bot in low for bot in BOTS)
+    return _BOT.search(text.casefold()) is not None
 
 
 def _is_collective(low: str) -> bool:

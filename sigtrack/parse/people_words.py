@@ -21,7 +21,7 @@ NOT_PEOPLE_KEYS = frozenset(
 
 NAME_COLUMNS = frozenset(
     ("name", "names", "attendee", "attendees", "participant", "participants", "member", "members", "who", "person", "full name",
-     "representative", "attended by")
+     "representative", "attended by", "attendee name", "participant name", "member name", "representative name")
 )  # fmt: skip
 PRESENT_COLUMNS = frozenset(
     ("present", "attended", "attending", "attendance", "here", "in attendance", "participated", "attended today", "was present")
@@ -40,6 +40,12 @@ PRESENT_MARKS = frozenset(
         "present",
         "1",
         "attended",
+        "joined",
+        "online",
+        "remote",
+        "here",
+        "p",
+        "true",
         ":white_check_mark:",
         ":heavy_check_mark:",
     )
@@ -55,6 +61,11 @@ ROLES = frozenset(
     """.split()
 )
 """What follows a comma and holds one of these is a role or an organisation."""
+
+AWAY = frozenset(
+    "absent regrets regret apologies excused missing away not present attending attend sick ooo pto leave on".split()
+)
+"""Somebody whose detail is made of these (`Mira Solano (absent)`, `Jonas: regrets`) wasn't there, "present" alone apart."""
 
 SENTENCE_WORDS = frozenset(
     """

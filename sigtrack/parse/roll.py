@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sigtrack.parse.names import looks_like_name
+from sigtrack.parse.names import looks_like_name, names_somebody
 from sigtrack.parse.people_words import (
     ATTENDANCE,
     NAME_COLUMNS,
@@ -97,8 +97,8 @@ def mentions(text: str) -> list[str]:
 def rolls(sections: Sequence[Section]) -> list[Section]:
     """Return the sections that list who was present.
 
-    Besides those called so, lists of members that say who came, and where there is none of either, a line of mentions
-    above the first section.
+    Besides those called so, lists of members that say who came, and where there is none of either, a paragraph of
+    mentions or full names above the first section.
     """
     found = [s for s in sections if s.kind == "participants" or (s.kind == "committee" and marks_presence(s))]
     if found:
@@ -106,10 +106,20 @@ def rolls(sections: Sequence[Section]) -> list[Section]:
     for section in sections:
         if section.kind not in ("head", "topic"):
             break
-        lines = [b for b in section.blocks if b.kind == "text" and b.text[:1] == "@" and mentions(b.flat)]
+        lines = [block for block in section.blocks if block.kind == "text" and (_mentioned(block) or _named(block))]
         if lines:
             return [replace(section, blocks=[replace(block, kind="item") for block in lines])]
     return []
+
+
+def _mentioned(block: Block) -> bool:
+    return block.text[:1] == "@" and bool(mentions(block.flat))
+
+
+def _named(block: Block) -> bool:
+    """Tell whether a paragraph is a list of three or more full names and nothing else: `Mira Solano (MS), Jonas …`."""
+    parts = re.sub(r"\([^()]*\)", "", block.flat).split(",") if block.text.count(",") > 1 else []
+    return bool(parts) and all(_full_name(part) and names_somebody(part) for part in parts if part.strip())
 
 
 def _legend(block: Block) -> str | None:
@@ -210,9 +220,18 @@ def _rows(table: Sequence[Block]) -> Iterator[Entry]:
         return
     header = [normalise(cell) for cell in table[0].cells]
     name = next((n for n, cell in enumerate(header) if cell in NAME_COLUMNS), 0)
+    last = header.index("last name") if {"first name", "last name"} <= {*header} else None
+    name = header.index("first name") if last is not None else name
     mark = next((n for n, cell in enumerate(header) if cell in PRESENT_COLUMNS and n != name), None)
     for row in table[1:]:
         cells = row.cells
-        present = mark is None or (mark < len(cells) and cells[mark].casefold().strip(" .[]") in PRESENT_MARKS)
+        present = mark is None or (mark < len(cells) and _marks(cells[mark]))
         if present and name < len(cells):
-            yield Entry(row.line, cells[name])
+            full = f"{cells[name]} {cells[last]}" if last is not None and last < len(cells) else cells[name]
+            yield Entry(row.line, full)
+
+
+def _marks(cell: str) -> bool:
+    """Tell whether a cell begins with a mark of presence: `x`, `Yes (remote)`."""
+    words = cell.casefold().split()
+    return bool(words) and words[0].strip(" .,;[]()") in PRESENT_MARKS

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.document import Block
+from sigtrack.parse.lazy import part_labels
 from sigtrack.parse.names import names_somebody
 from sigtrack.parse.people_words import ATTENDANCE, QUALIFIERS, VISITORS
 from sigtrack.parse.words import (
@@ -94,6 +96,7 @@ def _joined(label: str) -> str | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def normalise(label: str) -> str:
     """Fold a heading: lower case, no numbering, brackets, emoji or punctuation."""
     text = re.sub(r"\([^)]*\)", " ", label.casefold().replace("'", "").replace("’", ""))
@@ -262,7 +265,7 @@ def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:
 def _lines_apart(blocks: Sequence[Block], extra: Mapping[str, str] | None) -> list[Block]:
     """Split a paragraph whose lines are `Key: value` pairs or labels, so that each can be seen alone."""
     out: list[Block] = []
-    for block in blocks:
+    for block in part_labels(blocks, lambda label: classify(label, extra)):
         if block.kind != "text" or "\n" not in block.text:
             out.append(block)
             continue
