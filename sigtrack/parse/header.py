@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.dates import (
@@ -142,7 +142,11 @@ _Line = tuple[int, str, "Block"]
 def _header_lines(sections: Sequence[Section]) -> Iterable[_Line]:
     """Lines of the details, then those above the first known section, each with its block."""
     order = [s for s in sections if s.kind == "details"]
-    for section in sections:
+    for number, section in enumerate(sections):
+        if section.kind == "notes" and not any(b.kind == "heading" for s in order for b in s.blocks):
+            after = sections[number + 1].blocks if number + 1 < len(sections) else []
+            order.append(replace(section, blocks=_dated_head(section.blocks or after)))
+            break
         if section.kind not in ("head", "topic"):
             break
         order.append(section)
@@ -158,6 +162,13 @@ def _header_lines(sections: Sequence[Section]) -> Iterable[_Line]:
             for block in section.blocks[:8]:
                 if re.match(r"\W*(?:date|time|when|recording|video)\b[^.]{0,12}:", block.flat, re.IGNORECASE):
                     yield from ((line, text.strip(), block) for line, text in block.lines if text.strip())
+
+
+def _dated_head(blocks: Sequence[Block]) -> list[Block]:
+    """Return what stands first below `Meeting minutes` where that serves as the title and it begins with a date."""
+    first = blocks[0] if blocks and blocks[0].kind in ("heading", "text") and len(blocks[0].text) < 60 else None
+    found = find_date(first.flat, 2000, "month") if first else None
+    return [first] if first and found and found.start < 16 else []
 
 
 def _date(

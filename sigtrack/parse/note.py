@@ -25,7 +25,7 @@ from sigtrack.parse.problems import find_problems
 from sigtrack.parse.refs import find_references, full_names
 from sigtrack.parse.roll import rolls
 from sigtrack.parse.rolling import Part, split_meetings
-from sigtrack.parse.sections import Section, split_sections
+from sigtrack.parse.sections import Section, holds_notes, split_sections
 from sigtrack.parse.transcript import find_transcript, read_turns
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _notes(sections: Sequence[Section]) -> tuple[Note, ...]:
     """Every bullet and paragraph of the notes with its heading; sections with a field of their own are left out."""
     out: list[Note] = []
     for section in sections:
-        if section.kind not in ("notes", "topic", "next steps", "decisions"):
+        if section.kind not in ("notes", "topic", "next steps", "decisions") and not holds_notes(section):
             continue
         title = section.title
         for top in section.blocks:

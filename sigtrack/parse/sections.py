@@ -96,6 +96,19 @@ def _joined(label: str) -> str | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
+def holds_notes(section: Section) -> bool:
+    """Tell whether an agenda's entries have their notes below them (`Agenda & Notes`)."""
+    return section.kind == "agenda" and classify(section.title) != "agenda" and bool(_JOINT.search(section.title))
+
+
+def _agenda_with_notes(label: str, after: Block | None) -> str | None:
+    """Return the agenda for `Agenda & Notes` where a list stands right below it: its entries, with notes on each."""
+    if after is None or after.kind != "item" or not _JOINT.search(label):
+        return None
+    kinds = {_KINDS.get(normalise(part)) for part in _JOINT.split(label)}
+    return "agenda" if kinds == {"agenda", "notes"} else None
+
+
 @lru_cache(maxsize=4096)
 def normalise(label: str) -> str:
     """Fold a heading: lower case, no numbering, brackets, emoji or punctuation."""
@@ -128,7 +141,7 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             label = heading_label(block) or _plain_label(block, after, extra)
         if label is not None:
             level = _level(block)
-            kind = _kind_below(current, level, label, classify(label, extra))
+            kind = _kind_below(current, level, label, classify(label, extra) or _agenda_with_notes(label, after))
             if kind and not (current.kind == "actions" and kind == "notes" and level > current.level):
                 sections.append(Section(kind, label, block.line, level))
                 ruled = False
@@ -136,7 +149,7 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             if not _stays(current, block, level, label, after):
                 sections.append(Section("topic", label, block.line, level, [block]))
                 continue
-        if ruled and current.kind in _ENDED and _ends_list(block, label):
+        if ruled and (current.kind in _ENDED or _listed(current)) and _ends_list(block, label):
             sections.append(Section("topic", label or "", block.line, BOLD_LEVEL, [block]))
             continue
         ruled = False
@@ -200,6 +213,10 @@ def _kind_below(section: Section, level: int, label: str, kind: str | None) -> s
     return None if kind == "committee" else kind
 
 
+def _listed(section: Section) -> bool:
+    return section.kind == "agenda" and any(block.kind == "item" for block in section.blocks)
+
+
 def _ends_list(block: Block, label: str | None) -> bool:
     """Tell whether what follows a thematic break is no longer the list above it."""
     if block.kind == "heading" or label is not None:
@@ -231,6 +248,8 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
         begun = any(b.kind == "item" for b in section.blocks)
         if block.kind != "heading":
             listed = after is not None and after.kind == "item"
+            if section.kind != "agenda" and {*words} <= {"other", "others"} and after and after.children:
+                return False
             if section.kind != "agenda" and begun and not people and block.lead:
                 return False
             return level > section.level or people or not begun or not (listed or section.kind == "agenda")

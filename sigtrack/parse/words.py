@@ -56,7 +56,7 @@ AGENDA_GROUPS = frozenset(
     announcement announcements update updates news new old unfinished open closed ongoing business item items topic topics
     discussion discussions issue issues pull request requests prs pr review reviews report reports standing recurring regular
     general misc miscellaneous other others any aob board meeting project projects proposal proposals action actions previous
-    last next week time permitting if parking lot main consent agenda part session day first second third morning afternoon
+    prior pinned last next week time permitting if parking lot main consent agenda part session day first second third morning afternoon
     breakout plenary quick status admin administrative administrivia housekeeping triage bugs features high medium low priority
     for the and of from to be carried over backlog core team working group groups opening closing intro introductions
     """.split()
@@ -77,7 +77,7 @@ ABSENT_WORDS = frozenset("past absent regrets apologies missing excused unable".
 ACTION_PHRASES = ("action items", "action item", "action points")
 """A short heading that holds one of these is an action section ("Next Steps & Action Items") ..."""
 
-NOT_ACTION_PHRASES = ("review", "previous", "last meeting", "past", "old", "completed", "closed")
+NOT_ACTION_PHRASES = ("review", "previous", "prior", "last meeting", "past", "old", "completed", "closed")
 """... unless it looks back at earlier ones."""
 
 TEAM_NOUNS = frozenset(
