@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import AgendaEntry
-from sigtrack.parse.sections import normalise
+from sigtrack.parse.headings import normalise
 from sigtrack.parse.words import AGENDA_GROUPS, MONTHS
 
 if TYPE_CHECKING:

@@ -161,7 +161,7 @@ def _split(entry: Entry, affiliations: frozenset[str] | None, *, alone: bool) ->
 
     `alone` says that a bullet of this note holds one person, and that only full names after a comma can be others.
     """
-    text = entry.text
+    text = " ".join(entry.text.split()) if "  " in entry.text else entry.text
     if "/" in text and (fields := _fields(text)) and not (entry.loose and fields[0][:1].islower()):
         several = entry.key and all(looks_like_name(_bare(part)) for part in fields)
         return fields if several else [_joined(fields)]

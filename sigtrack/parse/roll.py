@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from sigtrack.parse.headings import classify, normalise
 from sigtrack.parse.names import looks_like_name, names_somebody
 from sigtrack.parse.people_words import (
     ATTENDANCE,
@@ -16,7 +17,7 @@ from sigtrack.parse.people_words import (
     PRESENT_MARKS,
     ROLES,
 )
-from sigtrack.parse.sections import classify, heading_label, normalise
+from sigtrack.parse.sections import heading_label
 from sigtrack.parse.words import PEOPLE_WORDS, TEAM_NOUNS
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _legend(block: Block) -> str | None:
 
 def _marked(entry: Entry, mark: str) -> Iterator[Entry]:
     """Yield those of one entry who bear the mark: of `Tidewater - Mira Solano * / Jonas Okafor` one."""
-    for part in _FIELDS.split(entry.text):
+    for part in _FIELDS.split(" ".join(entry.text.split())):
         bare = re.sub(r"\s*\([^()]*\)", "", part).strip()
         if bare.endswith(mark) and bare != mark:
             yield entry._replace(text=part.replace(mark, "").strip())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.dates import find_date, path_year, slashed_order
-from sigtrack.parse.sections import classify, normalise
+from sigtrack.parse.headings import classify, normalise
 from sigtrack.parse.words import MEETING_WORDS, MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.document import Block
+from sigtrack.parse.headings import JOINT, KINDS, classify, heading_words, normalise
 from sigtrack.parse.lazy import part_labels
 from sigtrack.parse.names import names_somebody
-from sigtrack.parse.people_words import ATTENDANCE, QUALIFIERS, VISITORS
-from sigtrack.parse.words import (
-    ABSENT_WORDS,
-    ACTION_PHRASES,
-    AGENDA_WORDS,
-    HEADINGS,
-    NOT_ACTION_PHRASES,
-    OUTSIDE,
-    PEOPLE_WORDS,
-)
+from sigtrack.parse.words import ABSENT_WORDS, OUTSIDE, PEOPLE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["Section", "classify", "heading_label", "heading_words", "holds_notes", "normalise", "split_sections"]
 
 BOLD_LEVEL = 7
 """The rank of a bold line that serves as a heading: below every real heading."""
@@ -31,9 +24,7 @@ PLAIN_LEVEL = 8
 """The rank of a plain line that serves as a heading (`Attendees:`): below every bold one."""
 
 _INLINE = re.compile(r"\s*([A-Za-z][A-Za-z &/-]{2,30}?)\s*:\s+(\S.*)")
-_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _ASKED = re.compile(r"[.!?)]\s+([^.!?:]{3,40}):$")
-_JOINT = re.compile(r"\s*[/&+]\s*|\s+and\s+", re.IGNORECASE)
 _ENDED = ("actions", "next steps", "participants", "absent")
 _LISTED = ("participants", "absent")
 _NESTED = ("agenda", "participants", "absent", "actions", "decisions")
@@ -50,79 +41,17 @@ class Section:
     blocks: list[Block] = field(default_factory=list)
 
 
-def classify(label: str, extra: Mapping[str, str] | None = None) -> str | None:
-    """Return the kind of section a heading or label opens, None for a heading of the notes' own.
-
-    `extra` maps normalised words of the configuration to kinds.
-    """
-    words = normalise(label)
-    if not words or len(words) > 60:
-        return None
-    if extra and words in extra:
-        return extra[words]
-    kind = _KINDS.get(words)
-    if kind:
-        return kind
-    if any(phrase in words for phrase in ACTION_PHRASES) and len(words.split()) <= 6:
-        return None if any(phrase in words for phrase in NOT_ACTION_PHRASES) else "actions"
-    return (_joined(label) if _JOINT.search(label) else None) or _composed(words.split(), label)
-
-
-def _composed(words: Sequence[str], label: str) -> str | None:
-    """Return the kind of a heading that qualifies a known one: `Voting member attendance`, `Agenda for today`.
-
-    Its other words stand in a table or are an acronym, as groups' names are. One that says who wasn't there is absent.
-    """
-    if len(words) > 7:
-        return None
-    if "agenda" in words:
-        return "agenda" if {*words} <= AGENDA_WORDS and words[:2] != ["call", "for"] else None
-    heads = ATTENDANCE.intersection(words)
-    visitors = VISITORS.intersection(words)
-    absent = ABSENT_WORDS.intersection(words)
-    if not heads and not visitors and not absent:
-        return None
-    known = QUALIFIERS | heads | visitors | absent | {w.casefold() for w in _ACRONYM.findall(label)}
-    if visitors:
-        known |= {"invited"}
-    if not known.issuperset(words) or (absent and not heads and not visitors and PEOPLE_WORDS.isdisjoint(words)):
-        return None
-    return "absent" if absent else "participants"
-
-
-def _joined(label: str) -> str | None:
-    """Return the kind of `Roll Call / Attendance`: all parts of a joined heading must agree."""
-    kinds = {_KINDS.get(normalise(part)) for part in _JOINT.split(label)}
-    return kinds.pop() if len(kinds) == 1 else None
-
-
 def holds_notes(section: Section) -> bool:
     """Tell whether an agenda's entries have their notes below them (`Agenda & Notes`)."""
-    return section.kind == "agenda" and classify(section.title) != "agenda" and bool(_JOINT.search(section.title))
+    return section.kind == "agenda" and classify(section.title) != "agenda" and bool(JOINT.search(section.title))
 
 
 def _agenda_with_notes(label: str, after: Block | None) -> str | None:
     """Return the agenda for `Agenda & Notes` where a list stands right below it: its entries, with notes on each."""
-    if after is None or after.kind != "item" or not _JOINT.search(label):
+    if after is None or after.kind != "item" or not JOINT.search(label):
         return None
-    kinds = {_KINDS.get(normalise(part)) for part in _JOINT.split(label)}
+    kinds = {KINDS.get(normalise(part)) for part in JOINT.split(label)}
     return "agenda" if kinds == {"agenda", "notes"} else None
-
-
-@lru_cache(maxsize=4096)
-def normalise(label: str) -> str:
-    """Fold a heading: lower case, no numbering, brackets, emoji or punctuation."""
-    text = re.sub(r"\([^)]*\)", " ", label.casefold().replace("'", "").replace("’", ""))
-    text = re.sub(r"^[\W_]*\d+(?:\.\d+)*[.)]\s+", "", text)
-    return " ".join(re.sub(r"[^\w]+|_", " ", text).split())
-
-
-def heading_words(configured: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
-    """Return configured heading words (kind with `_`, words), normalised, with their kinds of section."""
-    return {normalise(word): kind.replace("_", " ") for kind, words in configured for word in words}
-
-
-_KINDS = {word: kind for kind, words in HEADINGS.items() for word in words}
 
 
 def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = None) -> list[Section]:
@@ -164,10 +93,10 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
 
 def _demote(sections: Sequence[Section]) -> None:
     """`Wrap-up and action items` is no action section where one of its own follows."""
-    pure = [n for n, s in enumerate(sections) if s.kind == "actions" and _KINDS.get(normalise(s.title)) == "actions"]
+    pure = [n for n, s in enumerate(sections) if s.kind == "actions" and KINDS.get(normalise(s.title)) == "actions"]
     for section in sections[: pure[-1]] if pure else ():
-        if section.kind == "actions" and _JOINT.search(section.title):
-            others = {classify(part) for part in _JOINT.split(section.title)} - {"actions", "next steps", "decisions"}
+        if section.kind == "actions" and JOINT.search(section.title):
+            others = {classify(part) for part in JOINT.split(section.title)} - {"actions", "next steps", "decisions"}
             if others:
                 section.kind = "topic"
 
@@ -199,12 +128,7 @@ def _plain_label(block: Block, after: Block | None, extra: Mapping[str, str] | N
 
 def _kind_below(section: Section, level: int, label: str, kind: str | None) -> str | None:
     """Return the kind a heading opens below a section: `Members` or `Attended in the past` among participants."""
-    if (
-        section.kind == "actions"
-        and kind == "participants"
-        and level > section.level
-        and normalise(label) not in _KINDS
-    ):
+    if section.kind == "actions" and kind == "participants" and level > section.level and normalise(label) not in KINDS:
         return None
     if section.kind not in _LISTED or level <= section.level:
         return kind
