@@ -6,6 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sigtrack.app.agenda_issues import agenda_issues, named_in
 from sigtrack.app.clock import today
 from sigtrack.app.names import find_group
 from sigtrack.app.overview import forecasts
@@ -45,11 +46,12 @@ class AgendaRequest:
 
 @dataclass(frozen=True, slots=True)
 class MadeAgenda:
-    """The agenda as Markdown, its plan, and what to tell the user about it."""
+    """The agenda as Markdown, its plan, what to tell the user about it, and the path its links are relative to."""
 
     text: str
     plan: AgendaPlan
     remarks: tuple[str, ...]
+    path: str = ""
 
 
 class WhichGroup(UsageError):
@@ -72,13 +74,14 @@ def make_agenda(connection: sqlite3.Connection, workspace: Workspace, request: A
 
         group = next(g for g in read.read_groups(connection) if g.name == name)
         connection = with_draft(connection, workspace, group, request.also, request.as_of or today())
-    plan, remarks = _plan(connection, workspace, name, request)
-    return MadeAgenda(render_agenda(plan, request.template or find_template(workspace.root.path)), plan, remarks)
+    plan, remarks, path = _plan(connection, workspace, name, request)
+    text = render_agenda(plan, request.template or find_template(workspace.root.path))
+    return MadeAgenda(text, plan, remarks, path)
 
 
 def _plan(
     connection: sqlite3.Connection, workspace: Workspace, name: str, request: AgendaRequest
-) -> tuple[AgendaPlan, tuple[str, ...]]:
+) -> tuple[AgendaPlan, tuple[str, ...], str]:
     now = request.as_of or today()
     group = next(g for g in read.read_groups(connection) if g.name == name)
     configured = workspace.config.group(name)
@@ -91,9 +94,13 @@ def _plan(
     day = request.day or (coming.first.day if coming.first else None)
     number = _number(request, coming, meetings, now)
     key = str(number) if number is not None else day.isoformat() if day else "next"
-    folder = posixpath.dirname(held[-1].path) if held else group.path
+    planned = _newest_agenda(connection, name, now) if configured.agendas else None
+    filing = planned[0] if planned else held[-1].path if held else None
+    folder = group.path if filing is None else posixpath.dirname(filing)
     repository = issue_repository(connection, workspace, name)
-    place = rules.Place(f"{folder}/{key}.md" if folder else f"{key}.md", repository)
+    said = agenda_issues(connection, workspace, name, repository, held[-1].day if held else None, request.as_of)
+    place = rules.Place(f"{folder}/{key}.md" if folder else f"{key}.md", repository, said.states, said.changes)
+    titles = [m.title for m in held or meetings][-1:] if planned is None else [planned[1]]
     recent = [m.key for m in held[-3:]]
     folded, folded_ids, folded_title = rules.fold(items)
     agendas = read.read_agendas(connection, name, recent)
@@ -102,7 +109,7 @@ def _plan(
     topics = rules.returning_topics([agendas.get(k, []) for k in recent], configured.topics)
     plan = AgendaPlan(
         id=f"{name}/{key}",
-        title=_title(workspace, configured, name, held or meetings, number, day),
+        title=_title(workspace, configured, name, titles, number, day),
         basis=basis.basis(held, now, coming, day=request.day),
         doubts=basis.doubts(coming, stale, name, numbered=request.number is not None),
         date=f"{day:%A}, {day:%B} {day.day}, {day.year}" if day else basis.UNKNOWN,
@@ -112,16 +119,24 @@ def _plan(
         folded_title=folded_title,
         folded=folded,
         folded_ids=folded_ids,
-        issues=rules.discussed(read.read_references(connection, name, recent[-2:]), place),
+        issues=rules.discussed(named_in(connection, workspace, name, recent[-2:]), place),
         missing=_missing(connection, workspace, name, now, coming),
         expected=rules.expected([present.get(k, []) for k in recent]),
+        triage=said.triage,
+        answered=said.answered,
     )
     listed = sum(len(line.ids) for section in plan.sections for line in section.lines)
     duties = count(len(folded_ids), "standing duty or call", "standing duties and calls")
     remarks = [f"{count(listed, 'item')} to follow up, {duties} folded away, {stale} older left out"]
     if coming.first and not request.day and not coming.configured:
         remarks.append(f"the date is predicted: {coming.first.reason}")
-    return plan, tuple(remarks)
+    return plan, tuple(remarks), place.path
+
+
+def _newest_agenda(connection: sqlite3.Connection, name: str, now: date) -> tuple[str, str | None] | None:
+    from sigtrack.store.joint import newest_agenda
+
+    return newest_agenda(connection, name, now)
 
 
 def _number(request: AgendaRequest, coming: Forecast, meetings: list[MeetingSummary], today: date) -> int | None:
@@ -135,12 +150,12 @@ def _title(
     workspace: Workspace,
     configured: GroupConfig,
     group: str,
-    meetings: list[MeetingSummary],
+    titles: list[str | None],
     number: int | None,
     day: date | None,
 ) -> str:
-    """Return the configured title with the project's name, else the newest note's with number and date replaced."""
-    found = meetings[-1].title if meetings else None
+    """Return the configured title with the project's name, else the last one with number and date replaced."""
+    found = titles[-1] if titles else None
     if found and not configured.title:
         return rules.next_title(found, group, number, day)
     project, own = workspace.config.project.name, configured.title or group

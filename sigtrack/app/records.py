@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sigtrack.app.issue_records import issue_record
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from datetime import date
 
     from sigtrack.model.answer import ActionsAnswer, GroupOverview
     from sigtrack.model.forecast import Forecast
-    from sigtrack.model.ledger import MeetingSummary, OpenItem, Thread
-    from sigtrack.model.notes import ActionItem, Meeting
+    from sigtrack.model.issues import Issue
+    from sigtrack.model.ledger import MeetingSummary, Mention, OpenItem, Thread
+    from sigtrack.model.notes import ActionItem, AgendaEntry, Meeting, Note, Participant, Reference
     from sigtrack.model.problem import Problem
     from sigtrack.store.search import Hit
 
@@ -31,21 +35,41 @@ def meeting_record(meeting: Meeting, problems: Iterable[Problem]) -> Record:
         "recording": meeting.recording,
         "state": meeting.state,
         "participants": [
-            {"name": p.name, "line": p.line, "login": p.login, "detail": p.detail} for p in meeting.participants
+            {"name": p.name, "line": p.line, "login": p.login, "detail": p.detail, **_elsewhere(p)}
+            for p in meeting.participants
         ],
-        "agenda": [{"text": entry.text, "line": entry.line} for entry in meeting.agenda],
-        "notes": [{"text": note.text, "line": note.line, "section": note.section} for note in meeting.notes],
-        "action_items": [item_record(item) for item in meeting.action_items],
+        "agenda": [{"text": entry.text, "line": entry.line, **_elsewhere(entry)} for entry in meeting.agenda],
+        "notes": [
+            {"text": note.text, "line": note.line, "section": note.section, **_elsewhere(note)}
+            for note in meeting.notes
+        ],
+        "action_items": [{**item_record(item), **_elsewhere(item)} for item in meeting.action_items],
         "decisions": [{"text": d.text, "line": d.line} for d in meeting.decisions],
-        "refs": [{"ref": r.ref, "line": r.line, "kind": r.kind, "url": r.url} for r in meeting.references],
+        "refs": [
+            {"ref": r.ref, "line": r.line, "kind": r.kind, "url": r.url, **_elsewhere(r)} for r in meeting.references
+        ],
         "transcript": {
             "turns": len(meeting.turns),
             "speakers": speakers,
             "line": meeting.turns[0].line if meeting.turns else None,
             "until": next((turn.time for turn in reversed(meeting.turns) if turn.time), None),
         },
-        "problems": [{"line": p.line, "code": p.code, "message": p.message} for p in problems],
+        "problems": [
+            {
+                "line": p.line,
+                "code": p.code,
+                "message": p.message,
+                **({"path": p.path} if p.path != meeting.path else {}),
+            }
+            for p in problems
+        ],
+        **({"agendas": [{"path": path, "line": line} for path, line in meeting.agendas]} if meeting.agendas else {}),
     }
+
+
+def _elsewhere(thing: Participant | AgendaEntry | Note | ActionItem | Reference) -> Record:
+    """Return the path of a line that stands in an agenda file, nothing for those of the meeting's own file."""
+    return {"path": thing.path} if thing.path else {}
 
 
 def item_record(item: ActionItem) -> Record:
@@ -62,6 +86,9 @@ def item_record(item: ActionItem) -> Record:
         "due": item.due.isoformat() if item.due else None,
         "due_words": item.due_words,
         "closed": item.closed.isoformat() if item.closed else None,
+        "reviewed": item.reviewed.isoformat() if item.reviewed else None,
+        "reason": item.reason,
+        "note": item.note,
     }
 
 
@@ -114,12 +141,18 @@ def group_record(overview: GroupOverview) -> Record:
     }
 
 
-def answer_records(answer: ActionsAnswer) -> list[Record]:
-    """Return one object for each listed thread, in the order of the list."""
-    return [thread_record(item) for group in answer.groups for item in group.items]
+def answer_records(
+    answer: ActionsAnswer, issues: Callable[[Mention], Iterable[Issue]] | None = None, as_of: date | None = None
+) -> list[Record]:
+    """Return one object for each listed thread, in the order of the list; `issues` gives a mention's."""
+    return [
+        thread_record(item, issues(item.thread.newest) if issues else (), as_of)
+        for group in answer.groups
+        for item in group.items
+    ]
 
 
-def thread_record(item: OpenItem) -> Record:
+def thread_record(item: OpenItem, issues: Iterable[Issue] = (), as_of: date | None = None) -> Record:
     """Return an open thread with its mentions, oldest first; `path` and `line` are the newest one's."""
     newest = item.thread.newest
     return {
@@ -134,6 +167,7 @@ def thread_record(item: OpenItem) -> Record:
         "asleep": item.asleep,
         "owners": [{"name": o.name, "kind": o.kind, "person": o.person} for o in newest.owners],
         "refs": list(newest.refs),
+        "issues": [issue_record(issue, as_of) for issue in issues],
         "due": newest.due.isoformat() if newest.due else None,
         "mentions": [
             {"id": m.id, "date": m.day.isoformat() if m.day else None, "path": m.path, "line": m.line, "text": m.text}
@@ -142,11 +176,13 @@ def thread_record(item: OpenItem) -> Record:
     }
 
 
-def shown_record(thread: Thread, item: OpenItem | None) -> Record:
+def shown_record(
+    thread: Thread, item: OpenItem | None, issues: Iterable[Issue] = (), as_of: date | None = None
+) -> Record:
     """Return a thread, open or closed; `attention` is None for a closed one."""
     from sigtrack.model.ledger import OpenItem
 
-    record = thread_record(item or OpenItem(thread, "stale", 0))
+    record = thread_record(item or OpenItem(thread, "stale", 0), issues, as_of)
     return record if item else {**record, "attention": None}
 
 

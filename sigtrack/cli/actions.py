@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sigtrack.cli import complete
 from sigtrack.cli.output import as_of_day, day, open_index, print_json, style_of
+
+if TYPE_CHECKING:
+    from sigtrack.model.ledger import Mention
 
 
 def actions(
@@ -40,6 +43,7 @@ def actions(
     Whose they are, since when, and what is only counted; --standing, --calls, --stale and --all list that too.
     """
     from sigtrack.app.actions import Question, answer
+    from sigtrack.app.known import KnownIssues
     from sigtrack.render.actions import actions_text
     from sigtrack.store.read import read_groups
 
@@ -54,16 +58,21 @@ def actions(
         owner = whoami(connection, workspace)
     question = Question(owner, group, meeting, issue, day(since), as_of_day(as_of), standing, calls, stale, every)
     found = answer(connection, workspace, question)
+    issues = KnownIssues(connection, workspace)
     if as_json or form == "json":
         from sigtrack.app.records import answer_records
 
-        print_json(answer_records(found))
+        print_json(answer_records(found, issues.of_mention, day(as_of)))
         return
+
+    def named(mention: Mention) -> tuple[str, ...]:
+        return issues.lines(mention, day(as_of))
+
     groups = [g.name for g in read_groups(connection)]
     if form == "md":
         from sigtrack.app.links import line_links
         from sigtrack.render.markdown import actions_markdown
 
-        typer.echo(actions_markdown(found, groups, line_links(workspace)))
+        typer.echo(actions_markdown(found, groups, line_links(workspace), named))
     else:
-        typer.echo(actions_text(found, groups, style_of(workspace), long=long))
+        typer.echo(actions_text(found, groups, style_of(workspace), long=long, named=named))

@@ -27,6 +27,16 @@ COMMANDS = {
     "show": "sigtrack.cli.show",
     "search": "sigtrack.cli.search",
     "people": "sigtrack.cli.people",
+    "done": "sigtrack.cli.done",
+    "drop": "sigtrack.cli.drop",
+    "reopen": "sigtrack.cli.reopen",
+    "due": "sigtrack.cli.due",
+    "assign": "sigtrack.cli.assign",
+    "issues": "sigtrack.cli.issues",
+    "issue": "sigtrack.cli.issue",
+    "backlink": "sigtrack.cli.backlink",
+    "publish": "sigtrack.cli.publish",
+    "promote": "sigtrack.cli.promote",
     "me": "sigtrack.cli.me",
 }
 """Command -> the module that defines it, in the order of `--help`."""
@@ -48,7 +58,11 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     names = [called] if called in COMMANDS and not helped else list(COMMANDS)
     for name in names:
         module = import_module(COMMANDS[name])
-        app.command(name, cls=LightCommand)(guarded(getattr(module, name.replace("-", "_"))))
+        command = getattr(module, name.replace("-", "_"))
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name, cls=LightCommand)(guarded(command))
     return app
 
 

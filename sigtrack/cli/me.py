@@ -36,6 +36,7 @@ def home(context: typer.Context) -> None:
     """Print my items and the next meetings."""
     from sigtrack.app.actions import Question, answer
     from sigtrack.app.clock import today
+    from sigtrack.app.known import KnownIssues
     from sigtrack.app.overview import freshness, overview
     from sigtrack.app.person import WhoAreYou, whoami
     from sigtrack.render.actions import actions_text
@@ -46,7 +47,8 @@ def home(context: typer.Context) -> None:
     style = style_of(workspace)
     try:
         mine = answer(connection, workspace, Question(owner=whoami(connection, workspace), as_of=today()))
-        typer.echo(actions_text(mine, [g.name for g in read_groups(connection)], style))
+        issues = KnownIssues(connection, workspace)
+        typer.echo(actions_text(mine, [g.name for g in read_groups(connection)], style, named=issues.lines))
     except WhoAreYou as unknown:
         typer.echo(f"sigtrack: {unknown}", err=True)
     found = overview(connection, workspace, today())

@@ -25,22 +25,29 @@ def show(
     """Show a meeting, or an item in its context."""
     from sigtrack.app import records
     from sigtrack.app import show as app
+    from sigtrack.app.known import KnownIssues
 
     connection, workspace, _ = open_index(context)
     summary, ordinal = app.find(connection, name, day(as_of))
+    known = KnownIssues(connection, workspace, summary.group)
     if ordinal is not None:
         shown = app.show_item(connection, workspace, summary, ordinal, as_of_day(as_of))
         if as_json:
-            print_json([records.shown_record(shown.thread, shown.item)])
+            print_json(
+                [records.shown_record(shown.thread, shown.item, known.of_mention(shown.thread.newest), day(as_of))]
+            )
             return
         from sigtrack.render.item import item_text
 
-        typer.echo(item_text(shown.thread, shown.item, shown.lines, style_of(workspace)))
+        named = known.lines(shown.thread.newest, day(as_of))
+
+        typer.echo(item_text(shown.thread, shown.item, shown.lines, style_of(workspace), named))
         return
-    meeting, problems = app.show_meeting(workspace, summary)
+    meeting, problems = app.show_meeting(connection, workspace, summary)
     if as_json:
         print_json([{"id": summary.id, **records.meeting_record(meeting, problems)}])
         return
     from sigtrack.render.meeting import meeting_text
 
-    typer.echo(meeting_text(meeting, problems, transcript=transcript))
+    told = {r.ref: known.line(summary.group, summary.key, r.ref, day(as_of)) for r in meeting.references}
+    typer.echo(meeting_text(meeting, problems, transcript=transcript, named=told if known.issues else None))

@@ -11,6 +11,7 @@ from typing import Literal
 
 from sigtrack.config.checks import (
     check_glob,
+    check_heading,
     check_login,
     check_repository,
     check_text,
@@ -18,11 +19,11 @@ from sigtrack.config.checks import (
     check_timezone,
 )
 from sigtrack.config.rrule import check_rrule
-from sigtrack.config.values import Config, GroupConfig, PersonConfig, ProjectConfig
+from sigtrack.config.values import Config, GitHubConfig, GroupConfig, PersonConfig, ProjectConfig
 
-Kind = Literal["string", "list of strings", "list of aliases", "table of lists of strings"]
+Kind = Literal["string", "list of strings", "list of aliases", "table of lists of strings", "whole number"]
 Check = Callable[[str], str | None]
-Section = Literal["project", "groups", "format", "people"]
+Section = Literal["project", "groups", "format", "people", "github"]
 
 HEADING_KINDS = (
     "agenda",
@@ -43,6 +44,7 @@ SECTIONS: dict[Section, type] = {
     "groups": GroupConfig,
     "format": Config,
     "people": PersonConfig,
+    "github": GitHubConfig,
 }
 """Table of the file -> the value class that holds its options; groups and people have one table a name."""
 
@@ -83,6 +85,14 @@ OPTIONS = (
         '["sig-storage/meetings/*"]',
         check_glob,
     ),
+    Option(
+        "groups",
+        "agendas",
+        "list of strings",
+        "Where agendas with files of their own are, patterns like those of `notes`; each joins the notes of its day.",
+        '["sig-storage/agendas/**"]',
+        check_glob,
+    ),
     Option("groups", "title", "string", "The group's name in its own words.", '"Storage SIG"'),
     Option(
         "groups",
@@ -90,6 +100,14 @@ OPTIONS = (
         "string",
         "What a bare `#98` means: the repository of the issue.",
         '"nimbus/storage"',
+        check_repository,
+    ),
+    Option(
+        "groups",
+        "discussions",
+        "string",
+        'What "discussion 33" means: the repository of the discussion, also of the organisation\'s.',
+        '"nimbus/community"',
         check_repository,
     ),
     Option(
@@ -112,6 +130,28 @@ OPTIONS = (
     Option(
         "groups", "triage", "list of strings", "Labels of issues to list on the next agenda.", '["awaiting-triage"]'
     ),
+    Option(
+        "groups",
+        "severity",
+        "list of strings",
+        "Labels by which triage is ordered, the most severe first (P0 to P3).",
+        '["critical", "major", "minor"]',
+    ),
+    Option(
+        "groups",
+        "agenda_labels",
+        "list of strings",
+        "Labels of the issue that `sigtrack publish agenda` opens.",
+        '["agenda"]',
+    ),
+    Option(
+        "groups",
+        "agenda_assignees",
+        "list of strings",
+        "GitHub logins that the agenda's issue is assigned to.",
+        '["mira-k"]',
+        check_login,
+    ),
     Option("groups", "topics", "list of strings", "Topics of every agenda.", '["Open discussion"]'),
     Option(
         "format",
@@ -119,6 +159,7 @@ OPTIONS = (
         "table of lists of strings",
         f"More words for headings, in any language, by kind ({', '.join(HEADING_KINDS)}).",
         '{ actions = ["Aufgaben"], participants = ["Anwesend"] }',
+        check_heading,
     ),
     Option("people", "github", "string", "GitHub login.", '"mira-k"', check_login),
     Option(
@@ -135,6 +176,7 @@ OPTIONS = (
         "Names that never mean this person, whatever the notes suggest; scoped like aliases.",
         '["Mira Solheim-Berg"]',
     ),
+    Option("github", "most", "whole number", "Most comments or issues that one run writes (20).", "5"),
 )
 """All options, in the order of the template."""
 

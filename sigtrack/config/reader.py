@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sigtrack.config.checks import check_name, check_text
+from sigtrack.config.checks import check_name, check_text, fold_heading
 from sigtrack.config.options import HEADING_KINDS, OPTIONS, SECTIONS, Option, table_name
-from sigtrack.config.values import Alias, Config, GroupConfig, PersonConfig, ProjectConfig
+from sigtrack.config.values import Alias, Config, GitHubConfig, GroupConfig, PersonConfig, ProjectConfig
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,9 +38,11 @@ class _Reader:
         self._clashes("people", ((p.name, a.name, a.group) for p in people for a in p.aliases))
         self._clashes("people", ((p.name, p.github, None) for p in people if p.github))
         self._clashes("groups", ((g.name, g.name, None) for g in groups))
+        self._twice(groups)
         project = ProjectConfig(**self._section("project", document.get("project", {}), ("project",)))
         words = self._section("format", document.get("format", {}), ("format",))
-        return Config(project, groups, people=people, **words)
+        github = GitHubConfig(**self._section("github", document.get("github", {}), ("github",)))
+        return Config(project, groups, people=people, github=github, **words)
 
     def _named(
         self, section: str, document: dict[str, Any], check: Callable[[str], str | None]
@@ -68,6 +70,8 @@ class _Reader:
     def _value(self, option: Option, raw: object, place: Place) -> object:
         if option.kind == "string":
             return self._text(option, raw, place)
+        if option.kind == "whole number":
+            return self._number(option, raw, place)
         if option.kind == "table of lists of strings":
             return self._headings(option, raw, place)
         if not isinstance(raw, list):
@@ -89,6 +93,12 @@ class _Reader:
         else:
             return raw
         return None
+
+    def _number(self, option: Option, raw: object, place: Place) -> object:
+        if isinstance(raw, int) and not isinstance(raw, bool) and raw >= 0:
+            return raw
+        self._complain(place, f'"{option.name}" must be a whole number from 0, not {_kind(raw)}')
+        return option.default
 
     def _alias(self, option: Option, raw: object, place: Place) -> Alias | None:
         if not isinstance(raw, dict):
@@ -116,7 +126,7 @@ class _Reader:
                 texts = [self._text(option, word, (*where, index)) for index, word in enumerate(words)]
                 found.append((kind, tuple(text for text in texts if text)))
                 for index, text in enumerate(texts):
-                    if text and (other := opened.setdefault(text.casefold(), kind)) != kind:
+                    if text and (other := opened.setdefault(fold_heading(text), kind)) != kind:
                         self._complain((*where, index), f'"{text}" already opens {other}')
         return tuple(found)
 
@@ -133,6 +143,15 @@ class _Reader:
             other = first.setdefault((name.casefold(), group), owner)
             if other != owner:
                 self._complain((section, owner), f'"{name}" stands for "{other}" already')
+
+    def _twice(self, groups: Iterable[GroupConfig]) -> None:
+        """Complain about a pattern of `agendas` that some group's `notes` have too: no note would be left."""
+        notes = {pattern.rstrip("/"): group.name for group in groups for pattern in group.notes}
+        for group in groups:
+            for index, pattern in enumerate(group.agendas):
+                if other := notes.get(pattern.rstrip("/")):
+                    place = ("groups", group.name, "agendas", index)
+                    self._complain(place, f'agendas: "{pattern}" is a pattern of [groups.{other}] notes too')
 
     def _unknown(self, key: str, place: Place, where: str, valid: list[str]) -> None:
         self._complain(place, f'unknown key "{key}" {where}{_hint(key, valid)}; valid keys: {", ".join(valid)}')

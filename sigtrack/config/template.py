@@ -18,6 +18,7 @@ _TITLES = {
     "groups": "Groups: one table each.",
     "format": "What notes look like.",
     "people": "People: one table each.",
+    "github": "What may be written on GitHub.",
 }
 
 

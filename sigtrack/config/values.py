@@ -23,12 +23,17 @@ class GroupConfig:
 
     name: str
     notes: tuple[str, ...] = ()
+    agendas: tuple[str, ...] = ()
     title: str | None = None
     issues: str | None = None
+    discussions: str | None = None
     schedule: str | None = None
     time: str | None = None
     timezone: str | None = None
     triage: tuple[str, ...] = ()
+    severity: tuple[str, ...] = ("P0", "P1", "P2", "P3")
+    agenda_labels: tuple[str, ...] = ()
+    agenda_assignees: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 
 
@@ -51,6 +56,13 @@ class PersonConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class GitHubConfig:
+    """`[github]`: what may be written on GitHub."""
+
+    most: int = 20
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All of `sigtrack.toml`, in its order."""
 
@@ -58,6 +70,7 @@ class Config:
     groups: tuple[GroupConfig, ...] = ()
     headings: Headings = ()
     people: tuple[PersonConfig, ...] = ()
+    github: GitHubConfig = GitHubConfig()
 
     def group(self, name: str) -> GroupConfig:
         """Return the group's options; defaults where nothing is configured."""

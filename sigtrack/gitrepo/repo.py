@@ -73,6 +73,20 @@ def edited(root: Path) -> frozenset[str]:
     return frozenset()
 
 
+def last_change(root: Path, path: str) -> str | None:
+    """Return the commit that last changed a file below a folder, None where none has it."""
+    with suppress(GitError):
+        return run_git(["log", "-1", "--format=%H", "--", path], root).strip() or None
+    return None
+
+
+def published(root: Path, commit: str) -> bool:
+    """Tell whether a remote branch, as far as it was fetched, holds a commit."""
+    with suppress(GitError):
+        return bool(run_git(["branch", "--remotes", "--contains", commit], root).strip())
+    return False
+
+
 def user(root: Path) -> tuple[str | None, str | None]:
     """Return the name and e-mail that git would write into a commit, None for what isn't set."""
     settings = _settings(root)

@@ -28,7 +28,8 @@ class AgendaSection:
 class AgendaPlan:
     """The next agenda. `folded` names standing duties and calls by owner; `folded_ids` are their ids.
 
-    `time` is local time with its zone and UTC; `expected` are people, for a comment only.
+    `time` is local time with its zone and UTC; `expected` are people, for a comment only;
+    `triage` are new issues with the group's labels, `answered` says how old GitHub's answers are.
     """
 
     id: str
@@ -45,6 +46,8 @@ class AgendaPlan:
     issues: tuple[str, ...]
     missing: tuple[str, ...]
     expected: tuple[str, ...]
+    triage: tuple[str, ...] = ()
+    answered: str = ""
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from sigtrack.parse.document import Block
 from sigtrack.parse.due import read_words
+from sigtrack.parse.fields import read_fields
 from sigtrack.parse.item import Label, Names, clean, make_item
 from sigtrack.parse.marked import NONE, marked_items
 from sigtrack.parse.marks import read_mark
 from sigtrack.parse.owners import split_label, split_owners
 from sigtrack.parse.sections import heading_label
 from sigtrack.parse.tables import Table, plain
-from sigtrack.parse.words import IMPERATIVES
+from sigtrack.parse.words import IMPERATIVES, PLACEHOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,9 +53,14 @@ def read_actions(
         if section.kind not in _UNMARKED:
             items += [item for item in marked_items(section.blocks, names, _children) if item.line not in known]
     items += [_ticked(block, names) for block in ticked]
-    items.sort(key=lambda item: item.line)
+    items = sorted((item for item in items if not _is_placeholder(item.text)), key=lambda item: item.line)
     items = _teams_elsewhere(items, sections)
     return tuple(replace(item, ordinal=n) for n, item in enumerate(items, 1))
+
+
+def _is_placeholder(text: str) -> bool:
+    """Tell whether a template's task was left as it is: an empty box, `Name: task`, `@owner: TODO`."""
+    return PLACEHOLDERS.issuperset(re.findall(r"[^\W\d_]+", re.sub(r"^\s*\[[ xX]?\]", "", text).casefold()))
 
 
 def _ticked(block: Block, names: Names) -> ActionItem:
@@ -119,7 +125,7 @@ def _numbering(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _goes_on(block: Block) -> bool:
-    return block.kind == "item" and block.ordered and block.text.rstrip().endswith(":")
+    return block.kind == "item" and block.ordered and read_fields(block.flat)[0].endswith(":")
 
 
 def _labels(blocks: Sequence[Block]) -> list[str]:
@@ -209,7 +215,11 @@ def _from_paragraph(block: Block, label: Label | None, names: Names, *, strict: 
     out = []
     for line, text in ((line, text.strip()) for line, text in block.lines):
         mark = read_mark(text)
-        if not text or NONE.fullmatch(mark.rest if mark else text) or (not mark and _CLOSING.match(text)):
+        if (
+            not text
+            or NONE.fullmatch(mark.rest if mark else text)
+            or (not mark and _CLOSING.match(read_fields(text)[0]))
+        ):
             continue
         piece = Block("text", line, line, text, text, block.lead if line == block.line else "")
         item = make_item(clean(piece), label, names)
@@ -236,7 +246,7 @@ def _from_row(block: Block, table: Table, names: Names) -> list[ActionItem]:
         return [
             replace(
                 item,
-                owners=owners or item.owners,
+                owners=item.owners if "assignee" in read_fields(row.task)[1] else owners or item.owners,
                 due=due or item.due,
                 due_words=words or item.due_words,
                 status=row.status or item.status,
@@ -252,7 +262,8 @@ def _from_row(block: Block, table: Table, names: Names) -> list[ActionItem]:
     if len(task.split()) < 3:
         return []
     item = make_item(Block("row", block.line, block.end, task, block.raw), None, names)
-    return [replace(item, owners=found or item.owners)]
+    assigned = "assignee" in read_fields(task)[1]
+    return [item if assigned else replace(item, owners=found or item.owners)]
 
 
 def _teams_elsewhere(items: list[ActionItem], sections: Sequence[Section]) -> list[ActionItem]:

@@ -40,6 +40,8 @@ def read_aliases(
     for person in participants:
         if person.login:
             found.setdefault(person.login.casefold(), person.name)
+        if person.detail and _initials(person.name) == person.detail:
+            found.setdefault(person.detail, person.name)
     return found
 
 

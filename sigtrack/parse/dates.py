@@ -28,6 +28,7 @@ class FoundDate:
 
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_COUNTED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _COMPACT = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d|(?<=/)\d\d)(?![\d/])")
 _YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-\s,]{1,2}([A-Za-z]{3,10})\.?[-\s]{1,2}(\d{1,2})(?:st|nd|rd|th)?\b")
@@ -46,11 +47,14 @@ _DAY_NO_YEAR = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,
 _DAY_OF_MONTH = re.compile(r"\b([A-Za-z]{3,9})\s+the\s+(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MONTH_DAY = re.compile(r"(?<!\d)(?<!\d[-_.])(\d\d)[-_.](\d\d)(?!\d|[-_.]\d)")
+_MONTH_FOLDER = re.compile(
+    r"(?:.*/)?(20\d\d)/(?:(0[1-9]|1[0-2])(?:[-_. ]?[a-z]{3,9})?|([a-z]{3,9}))/(\d\d)(?![\d])[^/]*", re.IGNORECASE
+)
 _APART = re.compile(r"[-_.]+|(?<=\d)(?=[A-SU-Z][a-z]{2})|(?<=[a-z]{3})(?=\d)")
 _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?!\d)")
 _TIME = re.compile(
     r"(?<![\d:.])(?<![A-SU-Z])(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|(?<=\d)[ap]\b)?(?![\d:]|\.\d)"
-    r"(?:\s*[-–—]\s*\d{1,2}(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|(?<=\d)[ap]\b)?)?"
+    r"(?:\s*[-–—]\s*\d{1,2}(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|noon\b|(?<=\d)[ap]\b)?)?"
     r"(?:\s*\(?(?:US\s+)?((?:GMT|UTC)\s?[+\-−]\d{1,2}(?::?\d\d)?|\b(?:"
     + ZONES
     + "|"
@@ -130,13 +134,30 @@ def file_number(name: str) -> int | None:
     return None if len(match.group(1)) == 4 and 1900 <= number < 2100 else number
 
 
+def path_number(path: str) -> int | None:
+    """Return the meeting number in a file's name, unless that is a day (`2024/05-May/02-call.md`)."""
+    name = path.rpartition("/")[2]
+    return None if _day_in_month(path) and not file_date(name) else file_number(name)
+
+
+def _day_in_month(path: str) -> date | None:
+    """Return the date that folders by year and month and a file's two first digits make: `2024/05-May/02-call.md`."""
+    match = _MONTH_FOLDER.fullmatch(path)
+    if not match:
+        return None
+    named = (match[3] or "").casefold()
+    month = int(match[2] or 0) or next((n for n, m in enumerate(MONTHS, 1) if named in (m, m[:3])), 0)
+    return _date(int(match[1]), month, int(match[4])) if month else None
+
+
 def path_date(path: str) -> date | None:
     """Return the file name's date, else that of its folder (`2025-11-06/notes.md`).
 
-    `2020/CG-06-09.md` takes the year from its folder, so does one in words (`2022/may-the-4th.md`, `12Jan2021.md`).
+    `2020/CG-06-09.md` and `2024/05-May/02.md` take the rest from their folders, so does one in words
+    (`2022/may-the-4th.md`, `12Jan2021.md`).
     """
     folder, _, name = path.rpartition("/")
-    found = file_date(name)
+    found = file_date(name) or _day_in_month(path)
     if found:
         return found
     year = path_year(path)
@@ -214,7 +235,7 @@ def _slashed(text: str, order: Order | None) -> FoundDate | None:
 
 
 def _iso(text: str) -> FoundDate | None:
-    for pattern in (_ISO, _COMPACT):
+    for pattern in (_ISO, _COMPACT, _COUNTED):
         for match in pattern.finditer(text):
             parts = [int(p) for p in match.groups() if p.isdigit()]
             day = _date(*parts)

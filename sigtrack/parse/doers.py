@@ -39,6 +39,7 @@ _VOLUNTEERED = re.compile(
 )
 _HAS = re.compile(rf"(?P<name>{_NAME})\s+has\s+(?:(?:an?|the|some|more|a few)\s+)?\w+\s+to\s+\w")
 _AT = re.compile(r"(?:^|[\s(—–-])(?P<name>@[A-Za-z0-9][\w-]*(?: [A-Z][\w.]*)?)\s+(?:to|will|should)\s+\w")
+_AT_START = re.compile(r"(?P<names>@[A-Za-z0-9][\w-]*(?:(?:,| and| &|/)? @[A-Za-z0-9][\w-]*)*) (?P<next>\w+)")
 _AT_END = re.compile(r"(?P<before>\w*[:,]?)\s+@\s?(?P<name>[\w-]+(?: [A-Z]\w*)?)[\s.!]*$")
 _INITIALS = re.compile(r"(?:\s|^)(?P<name>[A-Z]{1,4})[\s.!]*$|\s[-–—]\s(?P<dashed>[A-Z]{1,4})(?=\s)")
 _OPENING = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})\s+(?P<next>[a-z][\w'’-]*)")
@@ -182,8 +183,11 @@ def _encouraged(text: str, roster: Roster) -> tuple[Owner, ...]:
 
 
 def _handles(text: str, roster: Roster) -> tuple[Owner, ...]:
-    """`… — @mira to …`, a task that ends in `@mira`, and initials that the note explains."""
+    """`@mira review it`, `… — @mira to …`, a task that ends in `@mira`, and initials that the note explains."""
     if "@" in text:
+        match = _AT_START.match(text)
+        if match and match["next"] not in NOT_TASK and not match["next"].endswith("ed"):
+            return split_owners(match["names"].replace(" @", ", @"), roster, loose=True)
         match = _AT.search(text)
         if match:
             return split_owners(match["name"], roster, loose=True)

@@ -6,11 +6,13 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sigtrack.model.fields import FIELD, WRITTEN, field_key
+
 if TYPE_CHECKING:
     from sigtrack.model.notes import Status
     from sigtrack.parse.document import Block
 
-_FIELD = re.compile(r"\s*[\[(](\w+)::\s*([^\])]*)[\])]")
+_FIELD = re.compile(r"\s*(?:\[(\w+)::\s*((?:[^\[\]]|\[[^\[\]]*\])*)\]|\((\w+)::\s*([^()]*)\))")
 _DONE = re.compile(r"\s*(?:[\[(](?:done|completed|complete|finished|✅)[\])]|✅)\s*\.?$", re.IGNORECASE)
 _SIGNS = {
     "📅": "due", "📆": "due", "🗓": "due", "⏳": "scheduled", "⌛": "scheduled", "🛫": "start", "➕": "created",
@@ -27,7 +29,8 @@ def read_fields(text: str) -> tuple[str, dict[str, str]]:
 
     Sources: Dataview's inline fields, `[key:: value]`; the Tasks plugin's emoji format, `📅 YYYY-MM-DD`.
     """
-    fields = {key.lower(): value.strip() for key, value in _FIELD.findall(text)}
+    found = _FIELD.findall(text) if "::" in text else []
+    fields = {(key or other).lower(): (value or last).strip() for key, value, other, last in found}
     if fields:
         text = _FIELD.sub("", text).strip()
     if not text.isascii() and (signs := _SIGNED.findall(text)):
@@ -42,6 +45,13 @@ def field_date(fields: dict[str, str], key: str) -> date | None:
         return date.fromisoformat(fields.get(key, ""))
     except ValueError:
         return None
+
+
+def without_fields(raw: str) -> str:
+    """Return a raw Markdown line without the fields that sigtrack writes: a later hand's, not the meeting's words."""
+    if "::" not in raw:
+        return raw
+    return FIELD.sub(lambda match: match[0] if field_key(match) not in WRITTEN else "", raw)
 
 
 def read_status(block: Block, text: str, fields: dict[str, str]) -> tuple[str, Status]:

@@ -31,12 +31,16 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _RECORDING = re.compile(r"\b(?:recording|recorded|video|youtube|watch)\b", re.IGNORECASE)
-_PLAYLIST = re.compile(
-    r"playlist|[?&]list=|\bchannel\b|/channel/|youtube\.com/(?:@|c/|user/)|\brecordings (?:are|can|may|will)\b"
-    r"|zoom\.us/j/|meet\.google\.com|meetup-join|meet\.jit\.si",
+_JOINING = re.compile(
+    r"\b(?:conference|conferencing|video ?call|join|dial)\b|zoom\.us/j/|meet\.google\.com|teams\.microsoft",
     re.IGNORECASE,
 )
-"""Links to the recordings of all meetings, and to the call itself."""
+"""A link to the room of a video call is no recording."""
+_PLAYLIST = re.compile(
+    r"playlist|[?&]list=|\bchannel\b|/channel/|youtube\.com/(?:@|c/|user/)|\brecordings (?:are|can|may|will)\b",
+    re.IGNORECASE,
+)
+"""Links to the recordings of all meetings."""
 _CONFERENCE = re.compile(r"video\W?(?:conferenc\w+|calls?|chat|meeting|bridge)", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s)>\]\"']+")
 _DATE_KEY = re.compile(r"\W*(?:meeting\s+)?(?:date|when|day|held)\b", re.IGNORECASE)
@@ -256,10 +260,11 @@ def _recording(lines: Sequence[_Line]) -> str | None:
                 (_RECORDING.search(label) or (label in text and _RECORDING.search(text.split(label)[0])))
                 and href.startswith("http")
                 and not _PLAYLIST.search(label + " " + href)
+                and not _JOINING.search(text)
             ):
                 return href
     for _, text, _ in lines:
         url = _URL.search(text)
-        if url and _RECORDING.search(text[: url.start()]) and not _PLAYLIST.search(text):
+        if url and _RECORDING.search(text[: url.start()]) and not (_PLAYLIST.search(text) or _JOINING.search(text)):
             return url.group().rstrip(".,;")
     return None

@@ -78,7 +78,7 @@ def make_item(block: Block, label: Label | None, names: Names, mark: Mark | None
     text, status = read_status(block, text, fields)
     if block.raw.startswith("[-]"):  # the Tasks plugin's box of a cancelled task
         status = "dropped"
-    mark = mark or read_mark(text)
+    mark = replace(mark, rest=text) if mark else read_mark(text)
     if mark:
         owners, task = _marked_owners(mark, names)
     else:
@@ -93,6 +93,7 @@ def make_item(block: Block, label: Label | None, names: Names, mark: Mark | None
         0, block.line, block.end, _whole(task, block), owners, status,
         tuple(ref.ref for ref in find_references(raw)), label.text.rstrip(":") if label else None,
         due, field_date(fields, "completion") or field_date(fields, "cancelled"), due_words, bool(fields.get("due")),
+        reviewed=field_date(fields, "reviewed"), reason=fields.get("reason"), note=fields.get("note"),
     )  # fmt: skip
 
 

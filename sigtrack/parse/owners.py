@@ -12,7 +12,7 @@ from sigtrack.parse.words import IMPERATIVES, ONE_TEAM, TEAM_NOUNS
 if TYPE_CHECKING:
     from sigtrack.parse.names import Roster
 
-_LABEL = re.compile(r"(?P<label>[^:\n]{2,80}?)\s*:\s*(?P<rest>\S.*)?$", re.DOTALL)
+_LABEL = re.compile(r"(?P<label>[^:\n]{2,80}?)\s*:(?!:)\s*(?P<rest>\S.*)?$", re.DOTALL)
 _DASHED = re.compile(r"(?P<label>[^\n]{2,60}?)\s+(?:-{1,3}|[–—])\s+(?P<rest>\S.*)", re.DOTALL)
 _BRACKETED = re.compile(r"\[(?P<label>[^\[\]\n]{2,40})\]\s*(?P<rest>\S.*)", re.DOTALL)
 _INSIDE = re.compile(r"(.*?)\s*[(\[](.*?)[)\]]\s*$")

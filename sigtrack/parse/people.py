@@ -126,7 +126,13 @@ def _is_collective(low: str) -> bool:
 
 def _is_bare_name(text: str, person: Participant) -> bool:
     """Tell whether a line that is no bullet names a person: `Mira Solano`, `mira`, `@mira`."""
-    return bool(person.login) or " " not in person.name or looks_like_name(person.name) or "|" in text
+    name = person.name
+    return bool(person.login) or " " not in name or looks_like_name(name) or "|" in text or _is_caseless(name)
+
+
+def _is_caseless(text: str) -> bool:
+    """Tell whether a text is in a script without capitals (Japanese, Arabic, Hindi …)."""
+    return text.lower() == text.upper()
 
 
 def _without_devices(people: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -170,9 +176,11 @@ def _split(entry: Entry, affiliations: frozenset[str] | None, *, alone: bool) ->
     if affiliations is None:
         return [text.split(",", maxsplit=1)[0]]
     outside = _BRACKETS.sub(_hide, text) if "(" in text or "[" in text else text
-    parts = [_show(p) for p in re.split(r"\s*[,;]\s*(?:and\s+)?|\s+&\s+|\s+and\s+", outside) if p.strip()]
+    parts = [_show(p) for p in re.split(r"\s*[,;、，]\s*(?:and\s+)?|\s+&\s+|\s+and\s+", outside) if p.strip()]
     if len(parts) < 2:
         return [text]
+    if _is_caseless(text):
+        return parts
     if alone and "," in outside and 2 * sum(" " in part for part in parts[1:]) < len(parts):
         return [parts[0]]
     names = [p for p in parts if looks_like_name(_bare(p)) or p.strip().startswith("@")]

@@ -19,6 +19,18 @@ NOT_PEOPLE_KEYS = frozenset(
 )
 """... and nobody where it holds one of these."""
 
+LOGIN_COLUMNS = (
+    "github",
+    "login",
+    "handle",
+    "github handle",
+    "github login",
+    "github username",
+    "github id",
+    "username",
+)
+"""Headers of the column that holds a login, with or without `@`."""
+
 NAME_COLUMNS = frozenset(
     ("name", "names", "attendee", "attendees", "participant", "participants", "member", "members", "who", "person", "full name",
      "representative", "attended by", "attendee name", "participant name", "member name", "representative name")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Reference
+from sigtrack.parse.fields import without_fields
 from sigtrack.parse.words import NOT_NUMBERED
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def full_names(references: Iterable[Reference]) -> dict[str, str]:
 
 def line_references(raw: str, number: int) -> list[Reference]:
     """Return every reference of one raw Markdown line, in order."""
+    raw = without_fields(raw)
     out = [(match.start(), _linked(match, number)) for match in _LINK.finditer(raw)]
     text = _CODE.sub(_blank, raw)
     if "](" in text:

@@ -10,6 +10,7 @@ from sigtrack.parse.headings import classify, normalise
 from sigtrack.parse.names import looks_like_name, names_somebody
 from sigtrack.parse.people_words import (
     ATTENDANCE,
+    LOGIN_COLUMNS,
     NAME_COLUMNS,
     NOT_PEOPLE_KEYS,
     PEOPLE_KEYS,
@@ -34,6 +35,7 @@ _LEGEND = re.compile(
     re.IGNORECASE,
 )
 _FIELDS = re.compile(r"\s+[-–—]\s+|\s*/\s*")
+_LOGIN = re.compile(r"@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?)")
 _KRAMDOWN = re.compile(r"\{:.*\}")
 
 
@@ -55,7 +57,7 @@ def entries(section: Section) -> list[Entry]:
     """Return the entries of a list of people in order; nested bullets are details.
 
     In a list with boxes the ticked ones were there (an unticked list is a template), in a table the rows that a column
-    called present marks, else all.
+    called present marks, else all but those that are struck out.
     """
     ticked = any(block.checked is not None for block in section.blocks)
     out: list[Entry] = []
@@ -72,7 +74,9 @@ def entries(section: Section) -> list[Entry]:
             out = [marked for entry in out for marked in _marked(entry, mark)]
             continue
         after = section.blocks[number + 1] if number + 1 < len(section.blocks) else None
-        if block.kind not in ("item", "text") or (ticked and block.checked is False) or _is_label(block, after):
+        if block.kind not in ("item", "text") or block.struck or _is_label(block, after):
+            continue
+        if ticked and block.checked is False:
             continue
         out += _lines(block)
     out += _rows(table)
@@ -216,20 +220,22 @@ def _keyed(line: int, text: str, *, loose: bool) -> Iterator[Entry]:
 
 
 def _rows(table: Sequence[Block]) -> Iterator[Entry]:
-    """Read a table; its first row is the header, which says where names and marks of presence stand."""
+    """Read a table; its first row is the header, which says where names, logins and marks of presence stand."""
     if not table:
         return
     header = [normalise(cell) for cell in table[0].cells]
     name = next((n for n, cell in enumerate(header) if cell in NAME_COLUMNS), 0)
     last = header.index("last name") if {"first name", "last name"} <= {*header} else None
     name = header.index("first name") if last is not None else name
+    login = next((n for n, cell in enumerate(header) if cell in LOGIN_COLUMNS and n != name), None)
     mark = next((n for n, cell in enumerate(header) if cell in PRESENT_COLUMNS and n != name), None)
     for row in table[1:]:
         cells = row.cells
         present = mark is None or (mark < len(cells) and _marks(cells[mark]))
         if present and name < len(cells):
             full = f"{cells[name]} {cells[last]}" if last is not None and last < len(cells) else cells[name]
-            yield Entry(row.line, full)
+            handle = _LOGIN.fullmatch(cells[login].strip()) if login is not None and login < len(cells) else None
+            yield Entry(row.line, full + (f" @{handle[1]}" if handle and "@" not in full else ""))
 
 
 def _marks(cell: str) -> bool:

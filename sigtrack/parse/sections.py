@@ -23,7 +23,7 @@ BOLD_LEVEL = 7
 PLAIN_LEVEL = 8
 """The rank of a plain line that serves as a heading (`Attendees:`): below every bold one."""
 
-_INLINE = re.compile(r"\s*([A-Za-z][A-Za-z &/-]{2,30}?)\s*:\s+(\S.*)")
+_INLINE = re.compile(r"\s*([^\W\d_][\w &/-]{1,30}?)\s*:\s+(\S.*)")
 _ASKED = re.compile(r"[.!?)]\s+([^.!?:]{3,40}):$")
 _ENDED = ("actions", "next steps", "participants", "absent")
 _LISTED = ("participants", "absent")

@@ -170,6 +170,14 @@ NOT_TASK = frozenset(
 )
 """Words that tell of somebody rather than give a task to them ("Mira was …", "Mira led …")."""
 
+PLACEHOLDERS = frozenset(
+    """
+    name names owner owners assignee assignees person login handle username task tasks description action actions item items
+    todo who what when due date deadline your to do here tbd example
+    """.split()
+)
+"""A task made of these words alone is a template's ("Name: task"), not somebody's."""
+
 MARK_STARTS = (
     "ACTION",
     "Action",

@@ -10,22 +10,28 @@ from sigtrack.rules.clock import local_text
 from sigtrack.rules.wording import task_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sigtrack.model.answer import ActionsAnswer, Freshness, GroupActions
     from sigtrack.model.forecast import Forecast
-    from sigtrack.model.ledger import ItemOwner, OpenItem, Thread
+    from sigtrack.model.ledger import ItemOwner, Mention, OpenItem, Thread
+
+    Named = Callable[[Mention], Iterable[str]]
 
 _COLOURS = {"new": "green", "carried": "yellow", "last call": "red", "silent": "cyan"}
 _TEXT_AT = 20
 
 
-def actions_text(answer: ActionsAnswer, groups: Sequence[str], style: Style, *, long: bool = False) -> str:
-    """Return the answer as text of at most `WIDTH` columns; `long` adds `path:line` to each item."""
-    return "\n".join(_lines(answer, groups, style, long=long))
+def actions_text(
+    answer: ActionsAnswer, groups: Sequence[str], style: Style, *, long: bool = False, named: Named | None = None
+) -> str:
+    """Return the answer as text of at most `WIDTH` columns; `long` adds `path:line`, `named` the issues."""
+    return "\n".join(_lines(answer, groups, style, long=long, named=named))
 
 
-def _lines(answer: ActionsAnswer, groups: Sequence[str], style: Style, *, long: bool) -> Iterator[str]:
+def _lines(
+    answer: ActionsAnswer, groups: Sequence[str], style: Style, *, long: bool, named: Named | None
+) -> Iterator[str]:
     head = heading(answer)
     fresh = freshness_text(answer.fresh)
     yield style.paint(head, "bold") + " " * max(2, WIDTH - len(head) - len(fresh)) + style.paint(fresh, "dim")
@@ -37,13 +43,15 @@ def _lines(answer: ActionsAnswer, groups: Sequence[str], style: Style, *, long: 
             yield ""
             yield style.paint(group_heading(short_group(group.group, groups), group.forecast), "bold")
             for item in shown:
-                yield from _item(item, answer.person, style, long=long)
+                yield from _item(item, answer.person, style, long=long, named=named)
     if late:
         yield ""
         yield style.paint(_last_call(late), "bold")
         for group, item in late:
             short = short_group(group.group, groups)
-            yield from _item(item, answer.person, style, long=long, group=short if len(answer.groups) > 1 else "")
+            yield from _item(
+                item, answer.person, style, long=long, group=short if len(answer.groups) > 1 else "", named=named
+            )
     for thread in answer.closed:
         yield from _closed(thread, style)
     yield from _footer(answer, groups, style)
@@ -79,7 +87,9 @@ def freshness_text(fresh: Freshness) -> str:
     return f"notes up to {day_text(fresh.newest)}" if fresh.newest else "no held meeting yet"
 
 
-def _item(item: OpenItem, person: str | None, style: Style, *, long: bool, group: str = "") -> Iterator[str]:
+def _item(
+    item: OpenItem, person: str | None, style: Style, *, long: bool, group: str = "", named: Named | None = None
+) -> Iterator[str]:
     mention = item.thread.newest
     first = item.thread.mentions[0]
     number = f"{first.meeting}.{first.ordinal}"
@@ -101,6 +111,8 @@ def _item(item: OpenItem, person: str | None, style: Style, *, long: bool, group
         yield style.paint(notes.rjust(WIDTH) if len(notes) < WIDTH - 12 else f"    {notes}", "dim")
     if long:
         yield style.paint(f"{' ' * (len(label) + 2)}{mention.path}:{mention.line}", "dim")
+    for text in named(mention) if named else ():
+        yield from (style.paint(line, "dim") for line in wrap(text, " " * (len(label) + 2), " " * (len(label) + 4)))
 
 
 def _closed(thread: Thread, style: Style) -> Iterator[str]:

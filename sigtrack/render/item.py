@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from sigtrack.model.ledger import OpenItem, Thread
 
 
-def item_text(thread: Thread, item: OpenItem | None, lines: Sequence[tuple[int, str]], style: Style) -> str:
-    """Return a thread as text; `item` is its attention, None for a closed one."""
+def item_text(
+    thread: Thread, item: OpenItem | None, lines: Sequence[tuple[int, str]], style: Style, named: Sequence[str] = ()
+) -> str:
+    """Return a thread as text; `item` is its attention, None for a closed one, `named` its references."""
     newest = thread.newest
     state = (
         f"open, {item.attention}" if item else newest.status + (f" {day_text(newest.closed)}" if newest.closed else "")
@@ -24,7 +26,9 @@ def item_text(thread: Thread, item: OpenItem | None, lines: Sequence[tuple[int, 
     out += wrap(f"{owner_names(newest.owners) or 'nobody named'}: {newest.text}", "  ")
     if newest.due:
         out.append(f"  due {day_text(newest.due)}")
-    if newest.refs:
+    for text in named:
+        out += wrap(f"names {text}", "  ", "    ")
+    if newest.refs and not named:
         out.append(f"  names {', '.join(newest.refs)}")
     out.append("")
     for place, mention in enumerate(thread.mentions):

@@ -10,24 +10,35 @@ from sigtrack.render.words import day_text, short_group
 from sigtrack.rules.wording import task_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sigtrack.model.answer import ActionsAnswer
-    from sigtrack.model.ledger import OpenItem
+    from sigtrack.model.ledger import Mention, OpenItem
+
+    Named = Callable[[Mention], Iterable[str]]
 
 
-def actions_markdown(answer: ActionsAnswer, groups: Sequence[str], link: Callable[[str, int], str]) -> str:
-    """Return the listed items as a task list a group, with links to their lines; what is only counted below."""
-    return "\n".join(_lines(answer, groups, link))
+def actions_markdown(
+    answer: ActionsAnswer, groups: Sequence[str], link: Callable[[str, int], str], named: Named | None = None
+) -> str:
+    """Return the listed items as a task list a group, with links to their lines; what is only counted below.
+
+    `named` gives the issues of an item with their state, as texts.
+    """
+    return "\n".join(_lines(answer, groups, link, named or (lambda _: ())))
 
 
-def _lines(answer: ActionsAnswer, groups: Sequence[str], link: Callable[[str, int], str]) -> Iterator[str]:
+def _lines(
+    answer: ActionsAnswer, groups: Sequence[str], link: Callable[[str, int], str], named: Named
+) -> Iterator[str]:
     yield f"**{heading(answer)}** ({freshness_text(answer.fresh)})"
     for group in answer.groups:
         yield ""
         yield f"### {group_heading(short_group(group.group, groups), group.forecast)}"
         yield ""
-        yield from (_item(item, answer.person, link) for item in group.items)
+        for item in group.items:
+            yield _item(item, answer.person, link)
+            yield from (f"  - {escape(text)}" for text in named(item.thread.newest))
     for line in closing_lines(answer, groups):
         yield ""
         yield escape(line)

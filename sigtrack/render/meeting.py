@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from sigtrack.model.notes import ActionItem, Meeting
+    from sigtrack.model.notes import ActionItem, AgendaEntry, Meeting, Reference
     from sigtrack.model.problem import Problem
 
 WIDTH = 100
 
+Placed = TypeVar("Placed", "AgendaEntry", "ActionItem")
 
-def meeting_text(meeting: Meeting, problems: Iterable[Problem] = (), *, transcript: bool = False) -> str:
-    """Return a meeting as text; `transcript` prints its turns instead of their count."""
+
+def meeting_text(
+    meeting: Meeting,
+    problems: Iterable[Problem] = (),
+    *,
+    transcript: bool = False,
+    named: Mapping[str, str] | None = None,
+) -> str:
+    """Return a meeting as text; `transcript` prints its turns instead of their count; `named` tells references."""
     return "\n".join(
-        [*_details(meeting), *_lists(meeting), *_transcript(meeting, whole=transcript), *_problems(problems)]
+        [
+            *_details(meeting),
+            *_lists(meeting, named or {}),
+            *_transcript(meeting, whole=transcript),
+            *_problems(problems),
+        ]
     )
 
 
@@ -28,23 +41,42 @@ def _details(meeting: Meeting) -> Iterator[str]:
         when.append(f"{meeting.time} {meeting.zone or ''}".strip())
     number = f"meeting {meeting.number}" if meeting.number is not None else "no number"
     yield f"  {number}, {' '.join(when)}, {meeting.state}  {meeting.path}:{meeting.line}"
+    for path, line in meeting.agendas:
+        yield f"  agenda: {path}:{line}"
     yield f"  recording: {meeting.recording or 'none'}"
 
 
-def _lists(meeting: Meeting) -> Iterator[str]:
+def _lists(meeting: Meeting, named: Mapping[str, str]) -> Iterator[str]:
     yield ""
     yield f"Participants ({len(meeting.participants)})"
     names = ", ".join(p.name + (f" @{p.login}" if p.login else "") for p in meeting.participants)
     yield from _wrap(names or "none listed", "  ")
     yield f"Agenda ({len(meeting.agenda)})"
-    for entry in meeting.agenda:
+    for entry, place in _placed(meeting.agenda):
+        yield from place
         yield from _wrap(entry.text, f"  {entry.line:>4}  ")
     yield f"Action items ({len(meeting.action_items)})"
-    for item in meeting.action_items:
+    for item, place in _placed(meeting.action_items):
+        yield from place
         yield from _item(item)
     yield f"References ({len(meeting.references)})"
-    if meeting.references:
-        yield from _wrap(", ".join(f"{r.ref} (line {r.line})" for r in meeting.references), "  ")
+    for reference in meeting.references if named else ():
+        where = f"  {_line(reference)}  " if reference.path else f"  {reference.line:>4}  "
+        yield from _wrap(named.get(reference.ref, reference.ref), where)
+    if meeting.references and not named:
+        yield from _wrap(", ".join(f"{r.ref} ({_line(r)})" for r in meeting.references), "  ")
+
+
+def _placed(things: Iterable[Placed]) -> Iterator[tuple[Placed, list[str]]]:
+    """Yield each line with what to print above it: the file, where another one begins than the meeting's own."""
+    path = None
+    for thing in things:
+        yield thing, [f"  in {thing.path}"] if thing.path and thing.path != path else []
+        path = thing.path
+
+
+def _line(reference: Reference) -> str:
+    return f"{reference.path}:{reference.line}" if reference.path else f"line {reference.line}"
 
 
 def _item(item: ActionItem) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from sigtrack.rules.agenda_words import expected, next_title, returning_topics, 
 from sigtrack.rules.wording import task_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sigtrack.model.ledger import Attention, MeetingSummary, OpenItem
 
@@ -53,10 +53,15 @@ ISSUES = 10
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the agenda will stand, below the root: links are relative to it; `issues` is what a bare `#98` means."""
+    """Where the agenda will stand, below the root: links are relative to it; `issues` is what a bare `#98` means.
+
+    `states` are words beside an item's issue, `changes` those of the issues discussed lately, by `owner/repo#n`.
+    """
 
     path: str
     issues: str | None = None
+    states: Mapping[str, str] = field(default_factory=dict)
+    changes: Mapping[str, str] = field(default_factory=dict)
 
 
 def sections(
@@ -121,7 +126,7 @@ def discussed(references: Iterable[tuple[str, str, int, str, str | None]], place
         if url or name not in links:
             links[name] = f"[{name}]({url})" if url else name
         where.setdefault(name, {}).setdefault(key, f"[{key}]({relative_link(place.path, path, line, line)})")
-    lines = [f"{links[name]}: {', '.join(places.values())}" for name, places in where.items()]
+    lines = [f"{links[name]}{_told(place.changes, name)}: {', '.join(w.values())}" for name, w in where.items()]
     share = -(-len(lines) // ISSUES)
     return tuple(" · ".join(lines[n : n + share]) for n in range(0, len(lines), share or 1))
 
@@ -129,6 +134,11 @@ def discussed(references: Iterable[tuple[str, str, int, str, str | None]], place
 def plain(topic: str) -> str:
     """Return a topic without a bare `#8`, which GitHub would take for an issue."""
     return _REFERENCE.sub(lambda m: f"{m['word'] or 'issue '}{m['number']}", topic)
+
+
+def _told(words: Mapping[str, str], ref: str) -> str:
+    said = words.get(ref.casefold())
+    return f" {said}" if said else ""
 
 
 def relative_link(start: str, path: str, first: int, last: int) -> str:
@@ -249,9 +259,11 @@ def _sentence(item: OpenItem, place: Place) -> str:
 
     def refer(match: re.Match[str]) -> str:
         word, number = match["word"] or "", match["number"]
-        if number in refs:
+        of_another_kind = word.casefold().startswith("discussion") and f"#{number}" in item.thread.newest.refs
+        if number in refs and not of_another_kind:
             repository = refs[number].rpartition("#")[0]
-            return f"{word}[#{number}](https://github.com/{repository}/issues/{number})"
+            link = f"{word}[#{number}](https://github.com/{repository}/issues/{number})"
+            return f"{link}{_told(place.states, refs[number])}"
         return f"{word or 'issue '}{number}"
 
     told = task_of(" ".join(item.thread.newest.text.split()), _owners(item))

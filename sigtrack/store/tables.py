@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlmodel import Field, MetaData, SQLModel, UniqueConstraint
+from sqlmodel import Field, Index, MetaData, SQLModel
 
 
 class Row(SQLModel):
@@ -48,9 +48,13 @@ class Group(Row, table=True):
 
 
 class Meeting(Row, table=True):
-    """One meeting; `key` is MEETING of an id, `held` counts the group's held meetings by day."""
+    """One meeting; `key` is MEETING of an id, `held` counts the group's held meetings by day.
 
-    __table_args__ = (UniqueConstraint("group_id", "key"),)
+    What an agenda file says of a meeting is a row of its own with the key, order and state of the meeting it is part of (`whole_id`);
+    `stated` is the state that the row's own file tells.
+    """
+
+    __table_args__ = (Index("ix_meeting_group_key", "group_id", "key"),)
     id: int | None = _id()
     file_id: int | None = _of("file")
     group_id: int | None = _of("group")
@@ -66,6 +70,9 @@ class Meeting(Row, table=True):
     recording: str | None = None
     state: str
     held: int | None = None
+    agenda: bool = False
+    stated: str
+    whole_id: int | None = Field(default=None, foreign_key="meeting.id", ondelete="SET NULL", index=True)
 
 
 class Person(Row, table=True):
@@ -188,15 +195,49 @@ class Problem(Row, table=True):
 
 
 class Issue(Row, table=True):
-    """What GitHub said about an issue, pull request or discussion: kept when the rest is rebuilt."""
+    """What GitHub said about an issue, pull request or discussion: kept when the rest is rebuilt.
+
+    `ref` is `owner/repo#n` in lower case; `labels`, `assignees` and `commented` are JSON. Changes need a step in migrate.py.
+    """
 
     ref: str = Field(primary_key=True)
     kind: str
     title: str | None = None
-    state: str | None = None
+    state: str | None = Field(default=None, index=True)
     url: str | None = None
     fetched: str | None = None
+    name: str | None = None
+    reason: str | None = None
+    labels: str | None = None
+    assignees: str | None = None
+    author: str | None = None
+    created: str | None = None
+    updated: str | None = None
+    closed: str | None = None
+    merged: str | None = None
+    milestone: str | None = None
+    etag: str | None = None
+    fate: str | None = None
+    comments: int | None = None
+    commented: str | None = None
 
 
-KEPT = ("issue",)
+class IssuePage(Row, table=True):
+    """A page of GitHub's issue lists that can be asked for again by its ETag; kept like the issues."""
+
+    __tablename__ = "issue_page"
+    url: str = Field(primary_key=True)
+    etag: str
+    first: int
+    last: int
+    following: str | None = None
+
+
+class Migration(Row, table=True):
+    """Which numbered steps of migrate.py the kept tables have been through."""
+
+    step: int = Field(primary_key=True)
+
+
+KEPT = ("issue", "issue_page", "migration")
 """Tables that a rebuild keeps: everything in them can be fetched again, but not derived from notes."""

@@ -10,6 +10,8 @@ from sigtrack.cli import main
 from sigtrack.cli.commands import COMMANDS
 
 DOCS = Path(__file__).parents[2] / "docs" / "commands.md"
+BELOW = {"issues": ("issues fetch",), "publish": ("publish agenda",)}
+"""Commands that have others below them."""
 HEAD = """# Commands
 
 What `sigtrack --help` and `sigtrack COMMAND --help` print.
@@ -22,8 +24,8 @@ def test_the_commands_are_documented_as_they_are(
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.delenv("SIGTRACK_DATABASE", raising=False)
     parts = [HEAD]
-    for command in ["", *COMMANDS]:
-        monkeypatch.setattr("sys.argv", ["sigtrack", *([command] if command else []), "--help"])
+    for command in ["", *(below for name in COMMANDS for below in (name, *BELOW.get(name, ())))]:
+        monkeypatch.setattr("sys.argv", ["sigtrack", *command.split(), "--help"])
         with pytest.raises(SystemExit):
             main()
         title = f"sigtrack {command}".rstrip()

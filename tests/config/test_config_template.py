@@ -126,6 +126,7 @@ def test_the_reference_lists_every_option_in_tables_of_four_columns() -> None:
         "### `[groups.NAME]`",
         "### `[format]`",
         "### `[people.NAME]`",
+        "### `[github]`",
     ]
     rows = [line for line in text.splitlines() if line.startswith("| `")]
     assert [row.split("`")[1] for row in rows] == [option.name for option in OPTIONS]

@@ -1,0 +1,115 @@
+"""One comment on each issue or discussion that a meeting named, listing all meetings that did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sigtrack.app.clock import today
+from sigtrack.app.permalinks import Permalinks
+from sigtrack.app.repositories import References
+from sigtrack.app.show import UnknownId, find
+from sigtrack.errors import NotFound
+from sigtrack.model.writes import CommentDraft, Written
+from sigtrack.rules.published import guarded, plain
+from sigtrack.store import read_issues
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from sigtrack.app.workspace import Workspace
+    from sigtrack.github.client import Pace
+
+Place = tuple[str, str, str | None, str, int]
+"""Group, meeting key, day, path, line."""
+
+
+class NothingDiscussed(NotFound):
+    """A meeting names no issue that could get a comment."""
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__(f"{meeting} names no issue, pull request or discussion whose repository is known")
+
+
+def draft_backlinks(connection: sqlite3.Connection, workspace: Workspace, typed: str) -> list[CommentDraft]:
+    """Return a comment for each issue and discussion of a meeting; those that are gone get none.
+
+    Raises UnknownId, NothingDiscussed, and NotPublished for notes that a link wouldn't reach.
+    """
+    meeting, ordinal = find(connection, typed)
+    if ordinal is not None:
+        raise UnknownId(typed)
+    references, known = References(connection, workspace), read_issues.read_issues(connection)
+    places: dict[str, list[Place]] = {}
+    here: dict[str, tuple[str, bool]] = {}
+    for group, ref, kind, key, day, path, line, _ in read_issues.read_named(connection, as_of=today(), held=True):
+        full = references.full(group, ref, kind)
+        if full is None:
+            continue
+        places.setdefault(full.casefold(), []).append((group, key, day, path, line))
+        if (group, key) == (meeting.group, meeting.key):
+            here.setdefault(full.casefold(), (full, kind == "discussion"))
+    links = Permalinks(workspace)
+    logins = [person.github for person in workspace.config.people if person.github]
+    drafts = []
+    for key, (full, discussion) in here.items():
+        issue = known.get(key)
+        if issue and issue.fate not in (None, "moved"):
+            continue
+        body = guarded(_body(places[key], links, workspace), logins)
+        name, is_discussion = (issue.name or full, issue.kind == "discussion") if issue else (full, discussion)
+        drafts.append(CommentDraft(name, f"sigtrack:backlink {links.repository}", body, is_discussion))
+    if not drafts:
+        raise NothingDiscussed(meeting.id)
+    return drafts
+
+
+def write_backlinks(
+    workspace: Workspace, drafts: list[CommentDraft], tell: Callable[[Written], None], pace: Pace | None = None
+) -> int:
+    """Write what differs, at most `[github] most` comments, and tell of each; returns how many drafts are left.
+
+    What is refused doesn't keep the others from being written; it is raised at the end, as Refused. A repository that
+    refuses twice before anything was written isn't asked again.
+    """
+    from sigtrack.github.access import find_access
+    from sigtrack.github.client import Client, Refused
+    from sigtrack.github.discussions import put_discussion_comment
+    from sigtrack.github.publish import put_comment
+
+    client = Client(find_access(), pace)
+    written = left = 0
+    refused: dict[str, list[str]] = {}
+    welcome: set[str] = set()
+    for place, draft in enumerate(drafts):
+        if written >= workspace.config.github.most:
+            left = len(drafts) - place
+            break
+        repository, _, number = draft.ref.rpartition("#")
+        if len(refused.get(repository, ())) > 1 and repository not in welcome:
+            continue
+        put = put_discussion_comment if draft.discussion else put_comment
+        try:
+            outcome, url = put(client, repository, int(number), draft.marker, draft.body)
+        except Refused as error:
+            refused.setdefault(repository, []).append(str(error))
+            continue
+        welcome.add(repository)
+        written += outcome in ("created", "updated")
+        tell(Written(draft.ref, outcome, url))
+    if refused:
+        raise Refused("\n".join(dict.fromkeys(why for reasons in refused.values() for why in reasons)))
+    return left
+
+
+def _body(places: list[Place], links: Permalinks, workspace: Workspace) -> str:
+    """Return a list of meetings in order, each with links to the lines that name the issue."""
+    meetings: dict[tuple[str, str, str | None], dict[tuple[str, int], None]] = {}
+    for group, key, day, path, line in places:
+        meetings.setdefault((group, key, day), {})[path, line] = None
+    lines = ["This was discussed in meetings:", ""]
+    for (group, key, day), found in meetings.items():
+        name = plain(workspace.config.group(group).title or group)
+        told = ", ".join(f"[line {line}]({links.link(path, line)})" for path, line in found)
+        lines.append(f"* {name}, meeting {key}{f' of {day}' if day and day != key else ''}: {told}")
+    return "\n".join(lines)

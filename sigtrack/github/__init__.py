@@ -1,0 +1,1 @@
+"""GitHub, through PyGithub; nothing else of sigtrack talks to the network."""
