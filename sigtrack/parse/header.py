@@ -248,7 +248,7 @@ def _recording_section(sections: Sequence[Section]) -> str | None:
             for top in section.blocks[1:]:
                 for block in top.walk():
                     for url in (*(href for _, href in block.links), *_URL.findall(block.text)):
-                        if url.startswith("http") and not _PLAYLIST.search(block.text + url):
+                        if url.startswith("http") and not _PLAYLIST.search(block.text + url) and not _JOINING.search(url):
                             return str(url)
     return None
 
@@ -260,7 +260,7 @@ def _recording(lines: Sequence[_Line]) -> str | None:
                 (_RECORDING.search(label) or (label in text and _RECORDING.search(text.split(label)[0])))
                 and href.startswith("http")
                 and not _PLAYLIST.search(label + " " + href)
-                and not _JOINING.search(text)
+                and not _JOINING.search(f"{text} {href}")
             ):
                 return href
     for _, text, _ in lines:
