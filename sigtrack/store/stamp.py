@@ -10,7 +10,7 @@ from sigtrack.errors import SigtrackError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SCHEMA = "5"
+SCHEMA = "6"
 """The schema of the derived tables; any other one is rebuilt, a newer one refused."""
 
 
