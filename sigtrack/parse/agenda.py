@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sigtrack.parse.sections import Section
 
 _NUMBERED = re.compile(r"\s*\d{1,2}[.):]\s")
+_ISSUE = re.compile(r"(?:^|\W)#\d+\b|/(?:issues|pull|discussions)/\d")
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 _MONTHS = frozenset(name[:k] for name in MONTHS for k in (3, 4, len(name)))
 
@@ -54,18 +55,21 @@ def _topics(blocks: Sequence[Block]) -> list[Block]:
         return []
     if not any(block.kind in ("item", "row") for block in blocks):
         return tops
-    groups = [block for block, after in pairwise([*blocks[start:], None]) if block in tops and _groups(block, after)]
-    return tops if 2 * len(groups) < len(tops) else []
+    starts = [n for n, block in enumerate(blocks) if block.kind == "heading" and block.level == rank]
+    ends = [*starts[1:], len(blocks)]
+    groups = sum(_groups(blocks[n], blocks[n + 1 : end]) for n, end in zip(starts, ends, strict=True))
+    return tops if 2 * groups < len(tops) else []
 
 
-def _groups(heading: Block, after: Block | None) -> bool:
-    """Tell whether a sub-heading groups entries: a repository, a date or general words, with something below it."""
-    if after is None or after.kind == "heading" or _NUMBERED.match(heading.text):
+def _groups(heading: Block, below: Sequence[Block]) -> bool:
+    """Tell whether a sub-heading groups entries: issues, or what a repository, a date or general words stand above."""
+    if not below or below[0].kind == "heading" or _NUMBERED.match(heading.text):
         return False
+    if all(block.kind == "item" and _ISSUE.search(block.raw) for block in below):
+        return True
     words = normalise(heading.text).split()
-    return bool(_REPOSITORY.fullmatch(heading.flat)) or all(
-        w.isdigit() or w in AGENDA_GROUPS or w in _MONTHS for w in words
-    )
+    general = all(word.isdigit() or word in AGENDA_GROUPS or word in _MONTHS for word in words)
+    return general or _REPOSITORY.fullmatch(heading.flat) is not None
 
 
 def _own_items(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -248,7 +248,8 @@ def _recording_section(sections: Sequence[Section]) -> str | None:
             for top in section.blocks[1:]:
                 for block in top.walk():
                     for url in (*(href for _, href in block.links), *_URL.findall(block.text)):
-                        if url.startswith("http") and not _PLAYLIST.search(block.text + url) and not _JOINING.search(url):
+                        general = _PLAYLIST.search(block.text + url) or _JOINING.search(url)
+                        if url.startswith("http") and not general:
                             return str(url)
     return None
 

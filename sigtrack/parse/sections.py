@@ -83,12 +83,17 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             continue
         ruled = False
         nested = _nested(block, extra)
-        if nested and current.kind not in (nested.kind, "actions"):
+        if nested and current.kind not in (nested.kind, "actions") and _fits(nested, current):
             sections += [nested, Section(current.kind, current.title, block.line, current.level)]
             continue
         current.blocks.append(block)
     _demote(sections)
     return sections
+
+
+def _fits(nested: Section, section: Section) -> bool:
+    """Tell whether a label inside a section counts: in notes, of people only one that stands in the table as it is."""
+    return section.kind != "notes" or nested.kind not in _LISTED or normalise(nested.title) in KINDS
 
 
 def _demote(sections: Sequence[Section]) -> None:
