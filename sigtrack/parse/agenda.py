@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import AgendaEntry
-from sigtrack.parse.headings import normalise
-from sigtrack.parse.words import AGENDA_GROUPS, MONTHS
+from sigtrack.parse.headings import DATE_WORDS, normalise
+from sigtrack.parse.words import AGENDA_GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"\s*\d{1,2}[.):]\s")
 _ISSUE = re.compile(r"(?:^|\W)#\d+\b|/(?:issues|pull|discussions)/\d")
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
-_MONTHS = frozenset(name[:k] for name in MONTHS for k in (3, 4, len(name)))
 
 
 def read_agenda(sections: Iterable[Section]) -> tuple[AgendaEntry, ...]:
@@ -68,7 +67,7 @@ def _groups(heading: Block, below: Sequence[Block]) -> bool:
     if all(block.kind == "item" and _ISSUE.search(block.raw) for block in below):
         return True
     words = normalise(heading.text).split()
-    general = all(word.isdigit() or word in AGENDA_GROUPS or word in _MONTHS for word in words)
+    general = all(word.isdigit() or word in AGENDA_GROUPS or word in DATE_WORDS for word in words)
     return general or _REPOSITORY.fullmatch(heading.flat) is not None
 
 

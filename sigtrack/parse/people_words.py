@@ -101,6 +101,9 @@ VISITORS = frozenset(
 )
 """So does one made of these and of QUALIFIERS ("Non-voting observers", "Special guests"); guests may be invited."""
 
+SELECTING = frozenset("from by to for".split())
+"""A heading that begins with one of these tells whose topics stand below it ("From attendees"), not who was there."""
+
 LEADING = frozenset("chair chairs cochair cochairs co host hosts facilitator moderator".split())
 """A key of these names again, often by first or full name only, who is among those present."""
 

@@ -56,6 +56,7 @@ class Entry(NamedTuple):
 def entries(section: Section) -> list[Entry]:
     """Return the entries of a list of people in order; nested bullets are details.
 
+    A list ends at the first paragraph below its bullets or table that names nobody; after it only bullets count that do.
     In a list with boxes the ticked ones were there (an unticked list is a template), in a table the rows that a column
     called present marks, else all but those that are struck out.
     """
@@ -63,9 +64,11 @@ def entries(section: Section) -> list[Entry]:
     out: list[Entry] = []
     table: list[Block] = []
     first = None
+    begun = over = False
     for number, block in enumerate(section.blocks):
         if block.kind == "row":
             table.append(block)
+            begun = True
             continue
         out += _rows(table)
         table = []
@@ -74,13 +77,32 @@ def entries(section: Section) -> list[Entry]:
             out = [marked for entry in out for marked in _marked(entry, mark)]
             continue
         after = section.blocks[number + 1] if number + 1 < len(section.blocks) else None
-        if block.kind not in ("item", "text") or block.struck or _is_label(block, after):
+        if block.kind not in ("item", "text") or block.struck:
+            continue
+        if _is_label(block, after):
+            over = over and PEOPLE_WORDS.isdisjoint(normalise(block.flat).split())
             continue
         if ticked and block.checked is False:
             continue
-        out += _lines(block)
+        listed = list(_lines(block))
+        over = over or (begun and block.kind == "text" and not all(_names(entry) for entry in listed))
+        begun = begun or block.kind == "item"
+        out += listed if not over else [entry for entry in listed if not entry.loose and _names(entry)]
     out += _rows(table)
     return _without_roles([marked for entry in out for marked in _marked(entry, first)] if first else out)
+
+
+def _names(entry: Entry) -> bool:
+    """Tell whether all parts of an entry could be names: `Mira Solano (Harbour)`, `mira`, `@mira, @jonas`."""
+    if entry.key:
+        return True
+    bare = re.sub(r"\([^()]*\)|\s[-–—]\s.*", " ", entry.text)
+    parts = [part.strip(" .*_") for part in re.split(r",|;|、|，|\s&\s|\sand\s|\s/\s", bare)]
+    return all(
+        part[0] == "@" or (names_somebody(part) if part[0].isupper() else " " not in part or part.lower() == part.upper())
+        for part in parts
+        if part
+    )
 
 
 def marks_presence(section: Section) -> bool:

@@ -117,11 +117,13 @@ def _plain_label(block: Block, after: Block | None, extra: Mapping[str, str] | N
     """
     if block.kind != "text" or block.lead:
         return None
-    label = block.flat
-    if "\n" in block.text or len(block.text) > 40:
+    label = block.flat.rstrip("*+- ")
+    alone = not any(c.isalnum() for c in block.text.partition("\n")[2])
+    if not alone or len(block.text) > 40:
         asked = _ASKED.search(label) if label.endswith(":") else None
         return asked.group(1) if asked and classify(asked.group(1), extra) == "participants" else None
     colon, listed = label.endswith(":"), after is not None and after.kind == "item" and after.line > block.line
+    listed = listed or "\n" in block.text
     if not (colon or listed):
         return None
     label = label.rstrip(": ")
