@@ -17,15 +17,23 @@ if TYPE_CHECKING:
     from sigtrack.parse.sections import Section
 
 _NUMBERED = re.compile(r"\s*\d{1,2}[.):]\s")
+_ADVICE = re.compile(r"\W*(?:note|nb|n\.b\.|examples?|e\.g\.|hint|tip|instructions?)\s?:", re.IGNORECASE)
+"""Entries that begin so tell how to fill in a template."""
+
 _ISSUE = re.compile(r"(?:^|\W)#\d+\b|/(?:issues|pull|discussions)/\d")
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
+
+
+def is_advice(text: str) -> bool:
+    """Tell whether an entry says how to fill in a template: `NOTE: …`, `Example: …`."""
+    return _ADVICE.match(text) is not None
 
 
 def read_agenda(sections: Iterable[Section]) -> tuple[AgendaEntry, ...]:
     """Return the agenda's entries in order; lines without a letter or number (`...`) are none."""
     entries: list[AgendaEntry] = []
     for section in sections:
-        if topics := _topics(section.blocks):
+        if topics := agenda_topics(section.blocks):
             entries.extend(AgendaEntry(block.flat, block.line) for block in topics)
             continue
         listed = any(block.kind in ("item", "row") for block in section.blocks)
@@ -35,11 +43,11 @@ def read_agenda(sections: Iterable[Section]) -> tuple[AgendaEntry, ...]:
             for block in section.blocks:
                 if block.kind == "text":
                     entries.extend(AgendaEntry(text.strip(), line) for line, text in block.lines)
-    kept = (entry for entry in entries if any(c.isalnum() for c in entry.text))
+    kept = (entry for entry in entries if any(c.isalnum() for c in entry.text) and not is_advice(entry.text))
     return tuple(sorted(kept, key=lambda entry: entry.line))
 
 
-def _topics(blocks: Sequence[Block]) -> list[Block]:
+def agenda_topics(blocks: Sequence[Block]) -> list[Block]:
     """Return the sub-headings of the highest rank where they are the entries, and what stands below them is notes.
 
     Where a list stands above the first of them it is the agenda; where half of them are general ("Old business",

@@ -54,7 +54,8 @@ def classify(label: str, extra: Mapping[str, str] | None = None) -> str | None:
 def _composed(words: Sequence[str], label: str) -> str | None:
     """Return the kind of a heading that qualifies a known one: `Voting member attendance`, `Agenda for today`.
 
-    Its other words stand in a table, make a date or are an acronym, as groups' names are. One that says who wasn't there is absent.
+    Its other words stand in a table, make a date or are an acronym, as groups' names are. One that says who wasn't
+    there is absent.
     """
     words = [word for word in words if not (word.isdigit() or word in DATE_WORDS)]
     if not 0 < len(words) <= 7 or words[0] in SELECTING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sigtrack.model.notes import Meeting, Note, ParseResult, State
 from sigtrack.model.problem import Problem
 from sigtrack.parse.actions import read_actions
-from sigtrack.parse.agenda import read_agenda
+from sigtrack.parse.agenda import agenda_topics, read_agenda
 from sigtrack.parse.aliases import name_initials, read_aliases
 from sigtrack.parse.dates import path_date, path_number
 from sigtrack.parse.decisions import read_decisions
@@ -22,13 +22,13 @@ from sigtrack.parse.names import Roster
 from sigtrack.parse.people import read_participants
 from sigtrack.parse.problems import find_problems
 from sigtrack.parse.refs import find_references, full_names
-from sigtrack.parse.roll import rolls
 from sigtrack.parse.rolling import Part, split_meetings
+from sigtrack.parse.rosters import rolls
 from sigtrack.parse.sections import Section, holds_notes, split_sections
 from sigtrack.parse.transcript import find_transcript, read_turns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from sigtrack.model.notes import Participant, Turn
@@ -187,14 +187,7 @@ def _notes(sections: Sequence[Section], *, below_agenda: bool) -> tuple[Note, ..
     minuted = below_agenda and all(section.kind != "notes" for section in sections)
     for section in sections:
         if minuted and section.kind == "agenda" and not holds_notes(section):
-            out.extend(
-                Note(block.flat, block.line, top.flat)
-                for top in section.blocks
-                if top.kind == "item"
-                for child in top.children
-                for block in child.walk()
-                if block.text and block.kind != "heading"
-            )
+            out.extend(_below_entries(section))
         if section.kind not in ("notes", "topic", "next steps", "decisions") and not holds_notes(section):
             continue
         title = section.title
@@ -206,6 +199,20 @@ def _notes(sections: Sequence[Section], *, below_agenda: bool) -> tuple[Note, ..
                 Note(block.flat, block.line, title) for block in top.walk() if block.text and block.kind != "heading"
             )
     return tuple(out)
+
+
+def _below_entries(section: Section) -> Iterator[Note]:
+    """Yield what stands below the entries of an agenda, be they headings or bullets."""
+    headed = bool(agenda_topics(section.blocks))
+    entry = section.title
+    for top in section.blocks:
+        if top.kind == "heading":
+            entry = top.flat
+        elif headed:
+            yield from (Note(block.flat, block.line, entry) for block in top.walk() if block.text)
+        elif top.kind == "item":
+            blocks = (block for child in top.children for block in child.walk())
+            yield from (Note(b.flat, b.line, top.flat) for b in blocks if b.text and b.kind != "heading")
 
 
 def _speakers(turns: Sequence[Turn]) -> list[str]:

@@ -31,6 +31,9 @@ _BOT = re.compile("|".join(map(re.escape, BOTS)))
 _COUNTED = re.compile(r"\+?\d+ (?:\w+ )*(?:others?|people|persons?|more|guests?|attendees?|participants?|members?)\b.*")
 _HIDDEN = {",": "\0", ";": "\1", "&": "\2", " and ": "\3"}
 _COMING = frozenset(("present", "attending", "attend", "on"))
+_PLACEHOLDER = re.compile(r"[*_~`]*(?:<[^<>@/]*>|\{[^{}]*\}|\[[^\[\]]*\])[*_~`]*")
+"""An entry that is nothing but angle, curly or square brackets waits for a name: `<add me>`, `[your name]`."""
+
 _NOBODY = frozenset(
     """
     none n/a tbd tba todo name names and nobody yourname attendees participants
@@ -90,6 +93,8 @@ def read_person(text: str, line: int) -> Participant | None:
     if not name and login:
         name = login.group(1)
     low = name.casefold()
+    if _PLACEHOLDER.fullmatch(text.strip()):
+        return None
     if not name or len(name) > 60 or is_bot(text) or _is_collective(low):
         return None
     words = name.split()
@@ -181,7 +186,11 @@ def _split(entry: Entry, affiliations: frozenset[str] | None, *, alone: bool) ->
         return [text]
     if _is_caseless(text):
         return parts
-    if alone and "," in outside and 2 * sum(" " in part for part in parts[1:]) < len(parts):
+    if (
+        alone
+        and "," in outside
+        and ((len(parts) == 2 and "(" not in text) or 2 * sum(" " in part for part in parts[1:]) < len(parts))
+    ):
         return [parts[0]]
     names = [p for p in parts if looks_like_name(_bare(p)) or p.strip().startswith("@")]
     if len(parts) == 2 and "," in outside and _is_affiliation(parts[1], affiliations, names):

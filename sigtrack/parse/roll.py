@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sigtrack.parse.headings import classify, normalise
-from sigtrack.parse.names import looks_like_name, names_somebody
+from sigtrack.parse.lines import joined_lines
+from sigtrack.parse.names import could_name, looks_like_name
 from sigtrack.parse.people_words import (
     ATTENDANCE,
     LOGIN_COLUMNS,
@@ -36,6 +36,8 @@ _LEGEND = re.compile(
 )
 _FIELDS = re.compile(r"\s+[-–—]\s+|\s*/\s*")
 _LOGIN = re.compile(r"@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?)")
+_BODY = re.compile(r"([^,]{1,60}?)\s+[-–—]\s+(\S.*)")
+_PARTS = re.compile(r",|;|、|，|\s&\s|\sand\s|\s/\s")
 _KRAMDOWN = re.compile(r"\{:.*\}")
 
 
@@ -56,7 +58,7 @@ class Entry(NamedTuple):
 def entries(section: Section) -> list[Entry]:
     """Return the entries of a list of people in order; nested bullets are details.
 
-    A list ends at the first paragraph below its bullets or table that names nobody; after it only bullets count that do.
+    A list ends at the first paragraph below it that names nobody; after that only bullets count that name somebody.
     In a list with boxes the ticked ones were there (an unticked list is a template), in a table the rows that a column
     called present marks, else all but those that are struck out.
     """
@@ -86,10 +88,11 @@ def entries(section: Section) -> list[Entry]:
             continue
         listed = list(_lines(block))
         over = over or (begun and block.kind == "text" and not all(_names(entry) for entry in listed))
-        begun = begun or block.kind == "item"
+        begun = begun or block.kind == "item" or (bool(listed) and all(_names(entry) for entry in listed))
         out += listed if not over else [entry for entry in listed if not entry.loose and _names(entry)]
     out += _rows(table)
-    return _without_roles([marked for entry in out for marked in _marked(entry, first)] if first else out)
+    marked = [marked for entry in out for marked in _marked(entry, first)] if first else out
+    return _without_roles(_without_bodies(marked))
 
 
 def _names(entry: Entry) -> bool:
@@ -97,20 +100,13 @@ def _names(entry: Entry) -> bool:
     if entry.key:
         return True
     bare = re.sub(r"\([^()]*\)|\s[-–—]\s.*", " ", entry.text)
-    parts = [part.strip(" .*_") for part in re.split(r",|;|、|，|\s&\s|\sand\s|\s/\s", bare)]
-    return all(
-        part[0] == "@" or (names_somebody(part) if part[0].isupper() else " " not in part or part.lower() == part.upper())
-        for part in parts
-        if part
-    )
+    return all(_name_like(part.strip(" .*_")) for part in _PARTS.split(bare))
 
 
-def marks_presence(section: Section) -> bool:
-    """Tell whether a list of members says who came: a box is ticked, or a column is called present."""
-    table = next((block for block in section.blocks if block.kind == "row"), None)
-    return any(block.checked for block in section.blocks) or (
-        table is not None and any(normalise(cell) in PRESENT_COLUMNS for cell in table.cells)
-    )
+def _name_like(part: str) -> bool:
+    if part[:1].isupper():
+        return could_name(part)
+    return part[:1] == "@" or " " not in part or part.lower() == part.upper()
 
 
 def mentions(text: str) -> list[str]:
@@ -119,34 +115,6 @@ def mentions(text: str) -> list[str]:
     if len(people) < 2 or not all(_MENTION.fullmatch(part) for part in people):
         return []
     return [part.lstrip("@") if " " in part else part for part in people]
-
-
-def rolls(sections: Sequence[Section]) -> list[Section]:
-    """Return the sections that list who was present.
-
-    Besides those called so, lists of members that say who came, and where there is none of either, a paragraph of
-    mentions or full names above the first section.
-    """
-    found = [s for s in sections if s.kind == "participants" or (s.kind == "committee" and marks_presence(s))]
-    if found:
-        return found
-    for section in sections:
-        if section.kind not in ("head", "topic"):
-            break
-        lines = [block for block in section.blocks if block.kind == "text" and (_mentioned(block) or _named(block))]
-        if lines:
-            return [replace(section, blocks=[replace(block, kind="item") for block in lines])]
-    return []
-
-
-def _mentioned(block: Block) -> bool:
-    return block.text[:1] == "@" and bool(mentions(block.flat))
-
-
-def _named(block: Block) -> bool:
-    """Tell whether a paragraph is a list of three or more full names and nothing else: `Mira Solano (MS), Jonas …`."""
-    parts = re.sub(r"\([^()]*\)", "", block.flat).split(",") if block.text.count(",") > 1 else []
-    return bool(parts) and all(_full_name(part) and names_somebody(part) for part in parts if part.strip())
 
 
 def _legend(block: Block) -> str | None:
@@ -176,7 +144,7 @@ def _without_roles(listed: list[Entry]) -> list[Entry]:
     if not pairs:
         return listed
     roles = [normalise(role) for role, _ in pairs]
-    later = sum(_full_name(value) for _, value in pairs) > sum(_full_name(role) for role, _ in pairs)
+    later = sum(full_name(value) for _, value in pairs) > sum(full_name(role) for role, _ in pairs)
     out = []
     for entry, match in zip(listed, found, strict=True):
         if match is None:
@@ -192,7 +160,27 @@ def _without_roles(listed: list[Entry]) -> list[Entry]:
     return out
 
 
-def _full_name(text: str) -> bool:
+def _without_bodies(listed: list[Entry]) -> list[Entry]:
+    """Take away what stands before a dash where names follow it more often: `Harbour - Ana Ruiz, Mira Solano`."""
+    found = [_BODY.fullmatch(entry.text) if not entry.key and not entry.loose else None for entry in listed]
+    pairs = [(match.group(1), match.group(2)) for match in found if match]
+    if sum(_lists_names(value, role) for role, value in pairs) <= sum(full_name(role) for role, _ in pairs):
+        return listed
+    return [
+        entry._replace(text=match.group(2), key=normalise(match.group(1))) if match else entry
+        for entry, match in zip(listed, found, strict=True)
+    ]
+
+
+def _lists_names(value: str, role: str) -> bool:
+    """Tell whether what follows a dash names people: in full, several, or one after an acronym."""
+    parts = [part.strip() for part in _PARTS.split(value) if part.strip()]
+    named = all(looks_like_name(part) and not part.isupper() for part in parts)
+    return named and (len(parts) > 1 or full_name(value) or role.strip().isupper())
+
+
+def full_name(text: str) -> bool:
+    """Tell whether a text is a name of two or three words, what stands in brackets aside."""
     bare = re.sub(r"\([^()]*\)", " ", text).strip(" .,:")
     return 1 < len(bare.split()) < 4 and looks_like_name(bare)
 
@@ -210,7 +198,8 @@ def _is_label(block: Block, after: Block | None) -> bool:
 
 def _lines(block: Block) -> Iterator[Entry]:
     loose = block.kind == "text"
-    for line, written in block.lines:
+    lines = block.lines if "\n" not in block.text else joined_lines(block.lines, block.raw.split("\n"))
+    for line, written in lines:
         text = written.strip()
         if ":" in text:
             if not _KRAMDOWN.fullmatch(text):

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sigtrack.parse.agenda import is_advice
 from sigtrack.parse.document import Block
 from sigtrack.parse.headings import JOINT, KINDS, classify, heading_words, normalise
 from sigtrack.parse.lazy import part_labels
+from sigtrack.parse.lines import joined_lines
 from sigtrack.parse.names import names_somebody
 from sigtrack.parse.words import ABSENT_WORDS, OUTSIDE, PEOPLE_WORDS
 
@@ -88,7 +90,38 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             continue
         current.blocks.append(block)
     _demote(sections)
-    return sections
+    return _resumed(sections)
+
+
+def _resumed(sections: Sequence[Section]) -> list[Section]:
+    """Give topics back to an agenda of headings that a list of people of a lower rank interrupts (`#### Roll call`).
+
+    An agenda with another one inside is a title, and one with a list above its headings has ended with that.
+    """
+    out: list[Section] = []
+    agenda: Section | None = None
+    interrupted = False
+    for section in sections:
+        if not BOLD_LEVEL > section.level > 0:
+            out.append(section)
+            continue
+        if agenda and (section.level <= agenda.level or section.kind not in ("topic", *_LISTED)):
+            agenda = None
+        if section.kind == "agenda":
+            agenda, interrupted = section, False
+        elif agenda and section.kind in _LISTED:
+            interrupted = True
+        elif agenda and interrupted and _goes_on(agenda, section.title):
+            agenda.blocks += section.blocks
+            continue
+        out.append(section)
+    return out
+
+
+def _goes_on(agenda: Section, title: str) -> bool:
+    """Tell whether a heading below an agenda's can be its entry: no list stands above all headings."""
+    first = next((b for b in agenda.blocks if b.kind in ("item", "heading") and not is_advice(b.text)), None)
+    return (first is None or first.kind == "heading") and not OUTSIDE.issuperset(normalise(title).split())
 
 
 def _fits(nested: Section, section: Section) -> bool:
@@ -117,13 +150,12 @@ def _plain_label(block: Block, after: Block | None, extra: Mapping[str, str] | N
     """
     if block.kind != "text" or block.lead:
         return None
-    label = block.flat.rstrip("*+- ")
-    alone = not any(c.isalnum() for c in block.text.partition("\n")[2])
-    if not alone or len(block.text) > 40:
+    label = block.flat
+    if "\n" in block.text or len(block.text) > 40:
         asked = _ASKED.search(label) if label.endswith(":") else None
         return asked.group(1) if asked and classify(asked.group(1), extra) == "participants" else None
     colon, listed = label.endswith(":"), after is not None and after.kind == "item" and after.line > block.line
-    listed = listed or "\n" in block.text
+    listed = listed or (after is not None and after.kind == "text" and after.text in ("*", "-", "+"))
     if not (colon or listed):
         return None
     label = label.rstrip(": ")
@@ -176,7 +208,7 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
     if section.kind in ("agenda", "participants", "absent"):
         words = normalise(label).split()
         people = section.kind != "agenda" and (names_somebody(label) or not PEOPLE_WORDS.isdisjoint(words))
-        begun = any(b.kind == "item" for b in section.blocks)
+        begun = any(b.kind == "item" and not is_advice(b.text) for b in section.blocks)
         if block.kind != "heading":
             listed = after is not None and after.kind == "item"
             if section.kind != "agenda" and {*words} <= {"other", "others"} and after and after.children:
@@ -220,13 +252,13 @@ def _lines_apart(blocks: Sequence[Block], extra: Mapping[str, str] | None) -> li
             out.append(block)
             continue
         raws = block.raw.split("\n")
-        lines = block.lines
+        lines = joined_lines(block.lines, raws)
         known = [classify(text.split(":")[0], extra) for _, text in lines]
         if not any(known):
             out.append(block)
             continue
         for index, (line, text) in enumerate(lines):
-            raw = raws[index] if index < len(raws) else text
+            raw = raws[line - block.line] if line - block.line < len(raws) else text
             bold = re.match(r"\s*\*\*(.+?)\*\*", raw)
             lead = (
                 bold.group(1).strip() if bold else text.strip() if known[index] and text.rstrip().endswith(":") else ""
