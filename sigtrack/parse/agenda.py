@@ -53,6 +53,7 @@ def agenda_topics(blocks: Sequence[Block]) -> list[Block]:
     Where a list stands above the first of them it is the agenda; where half of them are general ("Old business",
     `tide/buoy`), they group the entries below them.
     """
+    blocks = [block for block in blocks if block.kind != "item" or not is_advice(block.text)]
     start = next((n for n, block in enumerate(blocks) if block.kind in ("heading", "item", "row")), None)
     if start is None or blocks[start].kind != "heading":
         return []

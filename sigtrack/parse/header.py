@@ -16,6 +16,7 @@ from sigtrack.parse.dates import (
     slashed_order,
 )
 from sigtrack.parse.recording import URL, read_recording
+from sigtrack.parse.sections import BOLD_LEVEL
 from sigtrack.parse.start import begins_with_date, read_start
 
 if TYPE_CHECKING:
@@ -79,12 +80,13 @@ def read_header(
             ),
             None,
         )
+    titled = [(title_line, title)] if title else []
     ambiguous = None
     if given:
         found, date_line = given[2], title_line
     else:
-        found, date_line, ambiguous = _date(lines, title, title_line, front, path)
-    titled = [(title_line, title)] if title else []
+        headed = [(s.line, s.title) for s in sections if s.kind in ("agenda", "notes") and _dated_heading(s)]
+        found, date_line, ambiguous = _date(lines, [*titled, *headed[:1]], front, path)
     beside = [(line, text) for line, text, _ in lines if begins_with_date(text)]
     clock, zone, time_line = read_start([*titled, *((line, text) for line, text, _ in lines)], date_line, beside, found)
     return Header(
@@ -106,6 +108,8 @@ def is_cancelled(sections: Iterable[Section]) -> bool:
 def _title(sections: Sequence[Section], front: dict[str, str]) -> tuple[str | None, int]:
     for section in sections:
         if section.kind not in ("head", "topic"):
+            if _dated_heading(section):
+                return section.title, section.line
             break
         for block in section.blocks:
             if block.kind == "heading":
@@ -116,6 +120,11 @@ def _title(sections: Sequence[Section], front: dict[str, str]) -> tuple[str | No
     if front.get("title"):
         return front["title"], 1
     return None, 1
+
+
+def _dated_heading(section: Section) -> bool:
+    """Tell whether a heading of a meeting's section holds a date: `Agenda 2024-10-16`, `(13/5/24) Meeting Minutes`."""
+    return 0 < section.level < BOLD_LEVEL and find_date(section.title, 2000, "month") is not None
 
 
 _Line = tuple[int, str, "Block"]
@@ -154,18 +163,17 @@ def _dated_head(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _date(
-    lines: Sequence[_Line], title: str | None, title_line: int, front: dict[str, str], path: str
+    lines: Sequence[_Line], titled: Sequence[tuple[int, str]], front: dict[str, str], path: str
 ) -> tuple[FoundDate | None, int, str | None]:
     """Return the stated date and its line, or the date as written that could be one of two days."""
     keyed = [(line, text) for line, text in _keyed(lines) if _DATE_KEY.match(text)]
     rest = [(line, text) for line, text, _ in lines if not URL.search(text) and len(text) < 90]
-    titled = [(title_line, title)] if title else []
     fronted = [(1, front["date"])] if front.get("date") else []
     by_name = path_date(path)
     stated = (*keyed, *titled, *rest, *fronted)
     order = slashed_order((text for _, text in stated), by_name)
     name = path.rpartition("/")[2]
-    year = by_name.year if by_name else path_year(path) or _stated_year(title)
+    year = by_name.year if by_name else path_year(path) or _stated_year(titled[0][1] if titled else None)
     for line, text in (*keyed, *titled):
         found = find_date(text, None, order) or short_date(text, name)
         if found:

@@ -31,6 +31,9 @@ _BOT = re.compile("|".join(map(re.escape, BOTS)))
 _COUNTED = re.compile(r"\+?\d+ (?:\w+ )*(?:others?|people|persons?|more|guests?|attendees?|participants?|members?)\b.*")
 _HIDDEN = {",": "\0", ";": "\1", "&": "\2", " and ": "\3"}
 _COMING = frozenset(("present", "attending", "attend", "on"))
+_BRAND = re.compile(r"[A-Z0-9.&]{2,}|(?!Ma?c[A-Z])(?:\w*[a-z][A-Z]|[A-Z]{2})\w*")
+"""A word with capitals inside is an organisation (`SAP`, `eBay`, `JFrog`)."""
+
 _PLACEHOLDER = re.compile(r"[*_~`]*(?:<[^<>@/]*>|\{[^{}]*\}|\[[^\[\]]*\])[*_~`]*")
 """An entry that is nothing but angle, curly or square brackets waits for a name: `<add me>`, `[your name]`."""
 
@@ -186,11 +189,10 @@ def _split(entry: Entry, affiliations: frozenset[str] | None, *, alone: bool) ->
         return [text]
     if _is_caseless(text):
         return parts
-    if (
-        alone
-        and "," in outside
-        and ((len(parts) == 2 and "(" not in text) or 2 * sum(" " in part for part in parts[1:]) < len(parts))
-    ):
+    two = len(parts) == 2 and "," in outside and "(" not in text
+    if two and not entry.loose and not entry.key and " " in parts[0] and _BRAND.fullmatch(parts[1].strip()):
+        return [parts[0]]
+    if alone and (two or ("," in outside and 2 * sum(" " in part for part in parts[1:]) < len(parts))):
         return [parts[0]]
     names = [p for p in parts if looks_like_name(_bare(p)) or p.strip().startswith("@")]
     if len(parts) == 2 and "," in outside and _is_affiliation(parts[1], affiliations, names):

@@ -30,6 +30,20 @@ _ZONED = re.compile(
 """A time of day with its zone, which counts anywhere in the head."""
 
 
+_MILITARY = re.compile(
+    r"(?:(?<=at )|(?<=time: )|(?<=@ )|(?<![\d:.,-])(?!19|20[0-4]))([01]\d|2[0-3])([0-5]\d)"
+    r"(?=(?:\s?[-–—]\s?\d{4})?\s?\(?(?:" + ZONES + r"|hrs|Pacific|Eastern)\b)",
+    re.IGNORECASE,
+)
+"""A time in four digits before its zone (`1500 UTC`); what could be a year only after "at"."""
+
+_OTHER_TIME = re.compile(r"\W*(?:\w+ )?(?:recordings?|recorded|transcripts?|video|next meeting)\b", re.IGNORECASE)
+"""Lines that give the time of something else."""
+
+_SEASON = re.compile(r"\b(?:summer|winter)\b", re.IGNORECASE)
+"""Where a line with one of these gives two times, nothing says which of them holds."""
+
+
 def read_start(
     lines: Sequence[tuple[int, str]],
     date_line: int,
@@ -37,6 +51,8 @@ def read_start(
     day: FoundDate | None,
 ) -> tuple[str | None, str | None, int]:
     """Return the start with its zone and line: of a `Time:` line, beside the date, else the first with a zone."""
+    lines = [(line, _MILITARY.sub(r"\1:\2", text)) for line, text in lines if not _OTHER_TIME.match(text)]
+    lines = [(line, text) for line, text in lines if not (_SEASON.search(text) and len(_CLOCK.findall(text)) > 1)]
     keyed = [(line, text) for line, text in lines if _TIME_KEY.match(text)]
     dated = [(line, text) for line, text in lines if line == date_line and not URL.search(text)]
     for line, text in (*keyed, *dated, *beside):
