@@ -21,6 +21,7 @@ _ADVICE = re.compile(r"\W*(?:note|nb|n\.b\.|examples?|e\.g\.|hint|tip|instructio
 """Entries that begin so tell how to fill in a template."""
 
 _ISSUE = re.compile(r"(?:^|\W)#\d+\b|/(?:issues|pull|discussions)/\d")
+_ALSO = ("actions", "decisions")
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 
 
@@ -30,9 +31,16 @@ def is_advice(text: str) -> bool:
 
 
 def read_agenda(sections: Iterable[Section]) -> tuple[AgendaEntry, ...]:
-    """Return the agenda's entries in order; lines without a letter or number (`...`) are none."""
+    """Return the agenda's entries in order; lines without a letter or number (`...`) are none.
+
+    `sections` are the note's: a bullet that opens a section of its own, tasks or decisions, is an entry too.
+    """
     entries: list[AgendaEntry] = []
-    for section in sections:
+    for above, section in pairwise([None, *sections]):
+        if section and section.entry and section.kind in _ALSO and above and above.kind == "agenda":
+            entries.append(AgendaEntry(section.title, section.line))
+        if section is None or section.kind != "agenda":
+            continue
         if topics := agenda_topics(section.blocks):
             entries.extend(AgendaEntry(block.flat, block.line) for block in topics)
             continue

@@ -150,7 +150,7 @@ def _assemble(
         recording=header.recording,
         state=state,
         participants=participants,
-        agenda=read_agenda(s for s in sections if s.kind == "agenda"),
+        agenda=read_agenda(sections),
         notes=notes,
         action_items=items,
         references=references,

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sigtrack.parse.headings import normalise
+from sigtrack.parse.words import OUTSIDE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,14 +40,19 @@ def read_recording(lines: Sequence[tuple[int, str, Block]], sections: Sequence[S
 
 
 def _in_section(sections: Sequence[Section]) -> str | None:
-    """Return the first link of a section that is called recording."""
+    """Return the first link of a section that is called recording, and of one called links what is called so there."""
     for section in sections:
-        if section.kind == "topic" and len(section.title) < 40 and _RECORDING.search(section.title):
-            for top in section.blocks[1:]:
-                for block in top.walk():
-                    for url in (*(href for _, href in block.links), *URL.findall(block.text)):
-                        if url.startswith("http") and not _is_other(block.text, url):
-                            return str(url)
+        if section.kind != "topic" or len(section.title) > 40:
+            continue
+        blocks = [block for top in section.blocks[1:] for block in top.walk()]
+        if _RECORDING.search(section.title):
+            for block in blocks:
+                for url in (*(href for _, href in block.links), *URL.findall(block.text)):
+                    if url.startswith("http") and not _is_other(block.text, url):
+                        return str(url)
+        elif OUTSIDE.issuperset(normalise(section.title).split()):
+            if found := _in_lines([(block.line, block.flat, block) for block in blocks]):
+                return found
     return None
 
 

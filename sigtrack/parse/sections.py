@@ -34,13 +34,17 @@ _NESTED = ("agenda", "participants", "absent", "actions", "decisions")
 
 @dataclass(slots=True)
 class Section:
-    """A part of a note: `kind` of HEADINGS, `head` above the first heading, or `topic`."""
+    """A part of a note: `kind` of HEADINGS, `head` above the first heading, or `topic`.
+
+    `entry` tells that a bullet opened it (`- Action items:` among an agenda's entries).
+    """
 
     kind: str
     title: str
     line: int
     level: int
     blocks: list[Block] = field(default_factory=list)
+    entry: bool = False
 
 
 def holds_notes(section: Section) -> bool:
@@ -234,7 +238,7 @@ def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:
         label = block.flat
         kind = classify(label.rstrip(":"), extra) if len(label) < 40 else None
         if kind in _NESTED:
-            return Section(kind, label, block.line, BOLD_LEVEL, block.children)
+            return Section(kind, label, block.line, BOLD_LEVEL, block.children, entry=True)
     match = _INLINE.fullmatch(block.flat) if ":" in block.text[:48] else None
     if match:
         kind = classify(match.group(1), extra)
