@@ -25,6 +25,12 @@ _ALSO = ("actions", "decisions")
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 
 
+def _is_prose(block: Block) -> bool:
+    """Tell whether a paragraph is a sentence about the agenda rather than an entry: long, several, or `This …`."""
+    words = block.flat.split()
+    return block.flat.endswith(".") and (len(words) > 12 or ". " in block.flat or words[0] in ("This", "Please", "If"))
+
+
 def is_advice(text: str) -> bool:
     """Tell whether an entry says how to fill in a template: `NOTE: …`, `Example: …`."""
     return _ADVICE.match(text) is not None
@@ -50,7 +56,9 @@ def read_agenda(sections: Iterable[Section]) -> tuple[AgendaEntry, ...]:
         if not listed:
             for block in section.blocks:
                 if block.kind == "text":
-                    entries.extend(AgendaEntry(text.strip(), line) for line, text in block.lines)
+                    entries.extend(
+                        AgendaEntry(text.strip(), line) for line, text in block.lines if not _is_prose(block)
+                    )
     kept = (entry for entry in entries if any(c.isalnum() for c in entry.text) and not is_advice(entry.text))
     return tuple(sorted(kept, key=lambda entry: entry.line))
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(
     r"(?:\b(?:meeting|call|session|sync|minutes|notes|mtg|edition|no\.?|number|nr\.?)\s*(?:no\.?|number|nr\.?)?\s*[-–—:]?\s*#?\s*|#\s*)"
-    r"(\d{1,4})(?![\d/.:]|-\d|(?:st|nd|rd|th)?[\s-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))\b",
+    r"(\d{1,4})(?![\d/.:]|-\d|\s\d{3}(?!\d)|(?:st|nd|rd|th)?[\s-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))\b",
     re.IGNORECASE,
 )
 _DATE_KEY = re.compile(r"\W*(?:meeting\s+)?(?:date|when|day|held)\b", re.IGNORECASE)
@@ -76,7 +76,7 @@ def read_header(
             (
                 m
                 for _, text, _ in lines
-                if (m := re.match(r"\W*meeting\s*(?:number|no\.?|#)\W*(\d{1,4})\b", text, re.IGNORECASE))
+                if (m := re.match(r"\W*meeting\s*(?:number|no\.?|#)\W*(\d{1,4})\b(?!\s\d{3})", text, re.IGNORECASE))
             ),
             None,
         )
@@ -133,33 +133,41 @@ _Line = tuple[int, str, "Block"]
 def _header_lines(sections: Sequence[Section]) -> Iterable[_Line]:
     """Lines of the details, then those above the first known section, each with its block."""
     order = [s for s in sections if s.kind == "details"]
-    for number, section in enumerate(sections):
-        if section.kind == "notes" and not any(b.kind == "heading" for s in order for b in s.blocks):
-            after = sections[number + 1].blocks if number + 1 < len(sections) else []
-            order.append(replace(section, blocks=_dated_head(section.blocks or after)))
-            break
-        if section.kind not in ("head", "topic"):
-            break
-        order.append(section)
-    for section in order:
+    for section in [*order, *_head(sections)]:
         for top in section.blocks:
             for block in top.walk():
                 if block.kind in ("item", "text", "row", "heading"):
                     yield from ((line, text.strip(), block) for line, text in block.lines if text.strip())
-    seen_known = False
     for section in sections:
-        seen_known = seen_known or section.kind in ("agenda", "details", "participants")
         if section.kind in ("agenda", "participants", "notes"):
             for block in section.blocks[:8]:
                 if re.match(r"\W*(?:date|time|when|recording|video)\b[^.]{0,12}:", block.flat, re.IGNORECASE):
                     yield from ((line, text.strip(), block) for line, text in block.lines if text.strip())
 
 
+def _head(sections: Sequence[Section]) -> list[Section]:
+    """Return what stands above the first section of a meeting, details aside."""
+    head: list[Section] = []
+    for number, section in enumerate(sections):
+        if section.kind == "notes" and not any(b.kind == "heading" for s in head for b in s.blocks):
+            after = sections[number + 1].blocks if number + 1 < len(sections) else []
+            return [*head, replace(section, blocks=_dated_head(section.blocks or after))]
+        if section.kind in ("head", "topic"):
+            head.append(section)
+        elif section.kind != "details":
+            break
+    return head
+
+
 def _dated_head(blocks: Sequence[Block]) -> list[Block]:
-    """Return what stands first below `Meeting minutes` where that serves as the title and it begins with a date."""
-    first = blocks[0] if blocks and blocks[0].kind in ("heading", "text") and len(blocks[0].text) < 60 else None
-    found = find_date(first.flat, 2000, "month") if first else None
-    return [first] if first and found and found.start < 16 else []
+    """Return what stands first below `Meeting minutes` where that serves as the title: a heading, a line with a date."""
+    for number, block in enumerate(blocks[:3]):
+        found = find_date(block.flat, 2000, "month") if len(block.text) < 60 else None
+        if block.kind in ("heading", "text") and found and found.start < 16:
+            return [*blocks[: number + 1]]
+        if block.kind != "heading":
+            break
+    return []
 
 
 def _date(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from sigtrack.parse.aliases import name_initials, read_aliases
 from sigtrack.parse.dates import path_date, path_number
 from sigtrack.parse.decisions import read_decisions
 from sigtrack.parse.document import read_blocks
+from sigtrack.parse.front import Front, read_front
 from sigtrack.parse.header import Header, is_cancelled, read_header
 from sigtrack.parse.header_problems import join_problems
 from sigtrack.parse.lines import narrow_punctuation, unify_newlines
@@ -101,9 +101,9 @@ def _read(
         meeting = Meeting(path, line, state="held", date=day, file_date=by_name,
                           file_number=number, turns=turns)  # fmt: skip
         return ParseResult((meeting,), (problem,))
-    front, body = ({}, body) if part else _front_matter(body)
+    front, listed, body = Front({}, [], body) if part else read_front(body, offset)
     body, ticked = part_managed(body, offset)
-    sections = split_sections(read_blocks("\n".join(body), offset), headings)
+    sections = split_sections(read_blocks("\n".join(body), offset), headings) + listed
     given = (part.title, part.start + 1, part.found) if part else None
     header = read_header(sections, front, path, given)
     empty = Meeting(path, offset + 1, file_date=by_name, file_number=number)
@@ -217,15 +217,3 @@ def _below_entries(section: Section) -> Iterator[Note]:
 
 def _speakers(turns: Sequence[Turn]) -> list[str]:
     return list(dict.fromkeys(turn.speaker for turn in turns))
-
-
-def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
-    """Return YAML front matter's plain `key: value` pairs, and the lines with it blanked."""
-    if not lines or lines[0].rstrip() != "---":
-        return {}, lines
-    end = next((n for n, line in enumerate(lines[1:200], 1) if line.rstrip() in ("---", "...")), None)
-    if end is None:
-        return {}, lines
-    pairs = (re.match(r"(\w[\w -]*):\s*(.+)", line) for line in lines[1:end])
-    front = {m.group(1).strip().lower(): m.group(2).strip().strip("\"'") for m in pairs if m}
-    return front, [""] * (end + 1) + lines[end + 1 :]

@@ -35,6 +35,10 @@ NAME_COLUMNS = frozenset(
     ("name", "names", "attendee", "attendees", "participant", "participants", "member", "members", "who", "person", "full name",
      "representative", "attended by", "attendee name", "participant name", "member name", "representative name")
 )  # fmt: skip
+FIRST_COLUMNS = ("first name", "given name", "forename", "firstname", "first", "given")
+LAST_COLUMNS = ("last name", "family name", "surname", "lastname", "last", "family")
+"""Columns that together hold a name."""
+
 PRESENT_COLUMNS = frozenset(
     ("present", "attended", "attending", "attendance", "here", "in attendance", "participated", "attended today", "was present")
 )  # fmt: skip

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.headings import normalise
-from sigtrack.parse.words import OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +17,7 @@ _RECORDING = re.compile(
     r"\b(?:recordings?|recorded|youtube|watch|video(?![\s-]*(?:conf|call|chat|meeting|link|hangout)))\b", re.IGNORECASE
 )
 _PLAYLIST = re.compile(
-    r"playlist|[?&]list=|\bchannel\b|youtube\.com/(?:channel|c|user|@)|/\w*recordings?/?$"
+    r"^https?://[^/]+/?$|playlist|[?&]list=|\bchannel\b|youtube\.com/(?:channel|c|user|@)|/\w*recordings?/?$"
     r"|\b(?:conference|conferencing|video ?call|join|dial)\b"
     r"|zoom\.us/(?:j|my|s)/|meet\.google\.com|meet\.jit\.si|teams\.microsoft\.com/l/meetup|webex\.com/(?:meet|join)",
     re.IGNORECASE,
@@ -31,6 +30,7 @@ _PLURAL = re.compile(
 _VIDEO = re.compile(r"youtu\.be/|watch\?v=|/rec/|/video|/play|/file/d/|\.mp[34]\b|vimeo\.com/\d", re.IGNORECASE)
 """One recording, even where the word before its link is "recordings"."""
 
+_LINKS = ("link", "links", "resources", "references", "materials", "meeting links")
 URL = re.compile(r"https?://[^\s)>\]\"']+")
 
 
@@ -50,9 +50,8 @@ def _in_section(sections: Sequence[Section]) -> str | None:
                 for url in (*(href for _, href in block.links), *URL.findall(block.text)):
                     if url.startswith("http") and not _is_other(block.text, url):
                         return str(url)
-        elif OUTSIDE.issuperset(normalise(section.title).split()):
-            if found := _in_lines([(block.line, block.flat, block) for block in blocks]):
-                return found
+        elif normalise(section.title) in _LINKS and (found := _in_lines([(b.line, b.flat, b) for b in blocks])):
+            return found
     return None
 
 

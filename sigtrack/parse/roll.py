@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sigtrack.parse.headings import classify, normalise
 from sigtrack.parse.lines import joined_lines
 from sigtrack.parse.names import could_name, looks_like_name
 from sigtrack.parse.people_words import (
     ATTENDANCE,
-    LOGIN_COLUMNS,
-    NAME_COLUMNS,
     NOT_PEOPLE_KEYS,
     PEOPLE_KEYS,
-    PRESENT_COLUMNS,
-    PRESENT_MARKS,
     ROLES,
 )
+from sigtrack.parse.roll_table import Entry, rows
 from sigtrack.parse.sections import heading_label
 from sigtrack.parse.words import PEOPLE_WORDS, TEAM_NOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sigtrack.parse.document import Block
     from sigtrack.parse.sections import Section
@@ -35,24 +32,18 @@ _LEGEND = re.compile(
     re.IGNORECASE,
 )
 _FIELDS = re.compile(r"\s+[-–—]\s+|\s*/\s*")
-_LOGIN = re.compile(r"@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?)")
 _BODY = re.compile(r"([^,]{1,60}?)\s+[-–—]\s+(\S.*)")
 _PARTS = re.compile(r",|;|、|，|\s&\s|\sand\s|\s/\s")
+SIGNS = "●•▪◦‣·"
+"""What pasted lists begin their lines with instead of Markdown's bullets."""
+
+_FENCED_CODE = re.compile(r"[=;{}]|\(.*\)\n|::")
 _KRAMDOWN = re.compile(r"\{:.*\}")
 
 
 _MENTION_GAP = re.compile(r"[\s,;]+(?=@)")
 _MENTION = re.compile(r"@[\w.-]+(?: (?:[A-Z][\w'’-]*|[a-z])\.?){0,2}")
 _ROLE_WORDS = ROLES | TEAM_NOUNS | {"sig", "wg"}
-
-
-class Entry(NamedTuple):
-    """One line of a list of people; `key` is what stood before a colon, `loose` lines are no list items."""
-
-    line: int
-    text: str
-    key: str = ""
-    loose: bool = False
 
 
 def entries(section: Section) -> list[Entry]:
@@ -72,13 +63,15 @@ def entries(section: Section) -> list[Entry]:
             table.append(block)
             begun = True
             continue
-        out += _rows(table)
+        out += rows(table)
         table = []
         if mark := _legend(block):
             first = None if out else mark
             out = [marked for entry in out for marked in _marked(entry, mark)]
             continue
         after = section.blocks[number + 1] if number + 1 < len(section.blocks) else None
+        if block.kind == "code" and not (out or _FENCED_CODE.search(block.raw)):
+            out += _typed(block)
         if block.kind not in ("item", "text") or block.struck:
             continue
         if _is_label(block, after):
@@ -90,9 +83,16 @@ def entries(section: Section) -> list[Entry]:
         over = over or (begun and block.kind == "text" and not all(_names(entry) for entry in listed))
         begun = begun or block.kind == "item" or (bool(listed) and all(_names(entry) for entry in listed))
         out += listed if not over else [entry for entry in listed if not entry.loose and _names(entry)]
-    out += _rows(table)
+    out += rows(table)
     marked = [marked for entry in out for marked in _marked(entry, first)] if first else out
     return _without_roles(_without_bodies(marked))
+
+
+def _typed(block: Block) -> Iterator[Entry]:
+    """Yield the lines of a list that is indented or fenced, which Markdown takes for code."""
+    for number, line in enumerate(block.raw.split("\n")):
+        if text := line.strip().lstrip("*-+" + SIGNS).strip():
+            yield Entry(block.line + number, text)
 
 
 def _names(entry: Entry) -> bool:
@@ -201,6 +201,8 @@ def _lines(block: Block) -> Iterator[Entry]:
     lines = block.lines if "\n" not in block.text else joined_lines(block.lines, block.raw.split("\n"))
     for line, written in lines:
         text = written.strip()
+        if text[:1] in SIGNS and text:
+            text, loose = text.lstrip(SIGNS).strip(), False
         if ":" in text:
             if not _KRAMDOWN.fullmatch(text):
                 yield from _keyed(line, text, loose=loose)
@@ -228,28 +230,3 @@ def _keyed(line: int, text: str, *, loose: bool) -> Iterator[Entry]:
         yield Entry(line, value, key)
     elif value or not loose:
         yield Entry(line, text, "", loose)
-
-
-def _rows(table: Sequence[Block]) -> Iterator[Entry]:
-    """Read a table; its first row is the header, which says where names, logins and marks of presence stand."""
-    if not table:
-        return
-    header = [normalise(cell) for cell in table[0].cells]
-    name = next((n for n, cell in enumerate(header) if cell in NAME_COLUMNS), 0)
-    last = header.index("last name") if {"first name", "last name"} <= {*header} else None
-    name = header.index("first name") if last is not None else name
-    login = next((n for n, cell in enumerate(header) if cell in LOGIN_COLUMNS and n != name), None)
-    mark = next((n for n, cell in enumerate(header) if cell in PRESENT_COLUMNS and n != name), None)
-    for row in table[1:]:
-        cells = row.cells
-        present = mark is None or (mark < len(cells) and _marks(cells[mark]))
-        if present and name < len(cells):
-            full = f"{cells[name]} {cells[last]}" if last is not None and last < len(cells) else cells[name]
-            handle = _LOGIN.fullmatch(cells[login].strip()) if login is not None and login < len(cells) else None
-            yield Entry(row.line, full + (f" @{handle[1]}" if handle and "@" not in full else ""))
-
-
-def _marks(cell: str) -> bool:
-    """Tell whether a cell begins with a mark of presence: `x`, `Yes (remote)`."""
-    words = cell.casefold().split()
-    return bool(words) and words[0].strip(" .,;[]()") in PRESENT_MARKS

@@ -37,6 +37,9 @@ _MILITARY = re.compile(
 )
 """A time in four digits before its zone (`1500 UTC`); what could be a year only after "at"."""
 
+_ZONE_FIRST = re.compile(r"\b(UTC|GMT|CES?T)[ :]+(\d{1,2}:\d\d)(?!\s?(?:[ap]\.?m|UTC|GMT))\b")
+"""The zone before its time (`UTC 14:00`)."""
+
 _OTHER_TIME = re.compile(r"\W*(?:\w+ )?(?:recordings?|recorded|transcripts?|video|next meeting)\b", re.IGNORECASE)
 """Lines that give the time of something else."""
 
@@ -51,7 +54,7 @@ def read_start(
     day: FoundDate | None,
 ) -> tuple[str | None, str | None, int]:
     """Return the start with its zone and line: of a `Time:` line, beside the date, else the first with a zone."""
-    lines = [(line, _MILITARY.sub(r"\1:\2", text)) for line, text in lines if not _OTHER_TIME.match(text)]
+    lines = [(line, _written_out(text)) for line, text in lines if not _OTHER_TIME.match(text)]
     lines = [(line, text) for line, text in lines if not (_SEASON.search(text) and len(_CLOCK.findall(text)) > 1)]
     keyed = [(line, text) for line, text in lines if _TIME_KEY.match(text)]
     dated = [(line, text) for line, text in lines if line == date_line and not URL.search(text)]
@@ -66,6 +69,11 @@ def read_start(
         if found := find_time(written):
             return *found, line
     return None, None, 1
+
+
+def _written_out(text: str) -> str:
+    """Write `1500 UTC` and `UTC 15:00` as `15:00 UTC`."""
+    return _ZONE_FIRST.sub(r"\2 \1", _MILITARY.sub(r"\1:\2", text))
 
 
 def _clock(text: str) -> tuple[str, str | None] | None:
