@@ -10,11 +10,10 @@ from sigtrack.parse.dates import (
     FoundDate,
     ambiguous_date,
     find_date,
-    path_date,
-    path_year,
     short_date,
     slashed_order,
 )
+from sigtrack.parse.paths import apart, path_date, path_year
 from sigtrack.parse.recording import URL, read_recording
 from sigtrack.parse.sections import BOLD_LEVEL
 from sigtrack.parse.start import begins_with_date, read_start
@@ -30,6 +29,10 @@ _NUMBER = re.compile(
     r"(\d{1,4})(?![\d/.:]|-\d|\s\d{3}(?!\d)|(?:st|nd|rd|th)?[\s-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))\b",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"(?:^|\s)#\s?(\d{1,4})(?=[\s,:)]|$)(?!\s\d{3}(?!\d))")
+"""A number with its sign, which a month may follow (`#12 April 24`)."""
+
+_NUMBERED = re.compile(r"\bmeeting\s+#?(\d{1,3})$", re.IGNORECASE)
 _DATE_KEY = re.compile(r"\W*(?:meeting\s+)?(?:date|when|day|held)\b", re.IGNORECASE)
 _BARE_KEY = re.compile(r"(?:meeting )?(?:date|when|date (?:and|&) time)", re.IGNORECASE)
 _CANCELLED = re.compile(
@@ -69,7 +72,7 @@ def read_header(
     `given` is title, line and date of a dated heading that opens one meeting of a rolling document.
     """
     title, title_line = given[:2] if given else _title(sections, front)
-    number = _NUMBER.search(title or "")
+    number = _SIGNED.search(title or "") or _NUMBER.search(title or "")
     lines = [row for row in _header_lines(sections) if not (given and row[0] == title_line)]
     if not number:
         number = next(
@@ -81,6 +84,8 @@ def read_header(
             None,
         )
     titled = [(title_line, title)] if title else []
+    if not number:
+        number = next((m for _, text, b in lines if b.kind == "heading" and (m := _NUMBERED.search(text))), None)
     ambiguous = None
     if given:
         found, date_line = given[2], title_line
@@ -154,13 +159,13 @@ def _head(sections: Sequence[Section]) -> list[Section]:
             return [*head, replace(section, blocks=_dated_head(section.blocks or after))]
         if section.kind in ("head", "topic"):
             head.append(section)
-        elif section.kind != "details":
+        elif section.kind != "details" and not section.entry:
             break
     return head
 
 
 def _dated_head(blocks: Sequence[Block]) -> list[Block]:
-    """Return what stands first below `Meeting minutes` where that serves as the title: a heading, a line with a date."""
+    """Return what stands first below `Meeting minutes` where that serves as the title: headings and a dated line."""
     for number, block in enumerate(blocks[:3]):
         found = find_date(block.flat, 2000, "month") if len(block.text) < 60 else None
         if block.kind in ("heading", "text") and found and found.start < 16:
@@ -176,7 +181,7 @@ def _date(
     """Return the stated date and its line, or the date as written that could be one of two days."""
     keyed = [(line, text) for line, text in _keyed(lines) if _DATE_KEY.match(text)]
     rest = [(line, text) for line, text, _ in lines if not URL.search(text) and len(text) < 90]
-    fronted = [(1, front["date"])] if front.get("date") else []
+    fronted = [(1, apart(front["date"]))] if front.get("date") else []
     by_name = path_date(path)
     stated = (*keyed, *titled, *rest, *fronted)
     order = slashed_order((text for _, text in stated), by_name)

@@ -10,7 +10,6 @@ from sigtrack.model.problem import Problem
 from sigtrack.parse.actions import read_actions
 from sigtrack.parse.agenda import agenda_topics, read_agenda
 from sigtrack.parse.aliases import name_initials, read_aliases
-from sigtrack.parse.dates import path_date, path_number
 from sigtrack.parse.decisions import read_decisions
 from sigtrack.parse.document import read_blocks
 from sigtrack.parse.front import Front, read_front
@@ -19,6 +18,7 @@ from sigtrack.parse.header_problems import join_problems
 from sigtrack.parse.lines import narrow_punctuation, unify_newlines
 from sigtrack.parse.managed import part_managed
 from sigtrack.parse.names import Roster
+from sigtrack.parse.paths import path_date, path_number
 from sigtrack.parse.people import read_participants
 from sigtrack.parse.problems import find_problems
 from sigtrack.parse.refs import find_references, full_names

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sigtrack.parse.dates import find_date, path_year, slashed_order
+from sigtrack.parse.dates import find_date, slashed_order
 from sigtrack.parse.headings import classify, normalise
+from sigtrack.parse.paths import path_year
 from sigtrack.parse.words import MEETING_WORDS, MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:

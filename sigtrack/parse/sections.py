@@ -11,7 +11,7 @@ from sigtrack.parse.document import Block
 from sigtrack.parse.headings import JOINT, KINDS, classify, heading_words, normalise
 from sigtrack.parse.lazy import part_labels
 from sigtrack.parse.lines import joined_lines
-from sigtrack.parse.names import names_somebody
+from sigtrack.parse.names import could_name, names_somebody
 from sigtrack.parse.words import ABSENT_WORDS, OUTSIDE, PEOPLE_WORDS
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _NESTED = ("agenda", "participants", "absent", "actions", "decisions")
 class Section:
     """A part of a note: `kind` of HEADINGS, `head` above the first heading, or `topic`.
 
-    `entry` tells that a bullet opened it (`- Action items:` among an agenda's entries).
+    `entry` tells that a bullet or a row opened it (`- Action items:` among an agenda's entries, `| Attendees | … |`).
     """
 
     kind: str
@@ -232,6 +232,8 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
 
 def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:
     """Read `- Action items:` with bullets below it, and `Attendees: A, B`, as sections of their own."""
+    if block.kind == "row" or block.text.startswith("|"):
+        return _keyed_row(block, extra)
     if block.kind not in ("item", "text"):
         return None
     if block.kind == "item" and block.children:
@@ -246,6 +248,18 @@ def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:
             value = Block("text", block.line, block.end, match.group(2), block.raw, links=block.links)
             return Section(kind, match.group(1), block.line, BOLD_LEVEL, [value])
     return None
+
+
+def _keyed_row(block: Block, extra: Mapping[str, str] | None) -> Section | None:
+    """Read the row `Attendees | A, B, C` of a table of keys and values, its line alone too, as a list of people."""
+    cells = block.cells if block.kind == "row" else [cell for cell in block.flat.split("|") if cell.strip()]
+    if len(cells) != 2 or classify(cells[0].strip(" :"), extra) not in _LISTED:
+        return None
+    parts = [part for part in re.split(r"[,;]", re.sub(r"\([^()]*\)", "", cells[1])) if part.strip()]
+    if len(parts) < 2 or not all(could_name(part.strip(" @.")) for part in parts):
+        return None
+    value = Block("text", block.line, block.end, cells[1].strip(" ;"), block.raw, links=block.links)
+    return Section(classify(cells[0].strip(" :"), extra) or "", cells[0], block.line, BOLD_LEVEL, [value], entry=True)
 
 
 def _lines_apart(blocks: Sequence[Block], extra: Mapping[str, str] | None) -> list[Block]:
