@@ -29,7 +29,7 @@ class Front(NamedTuple):
 def read_front(lines: list[str], offset: int) -> Front:
     """Read front matter at the top of a note; its lines are blanked, `offset` lines precede them in the file."""
     ends = _FENCES.get(lines[0].rstrip()) if lines else None
-    end = next((n for n, line in enumerate(lines[1:LONGEST], 1) if line.rstrip() in (ends or ())), None)
+    end = next((n for n, line in enumerate(lines[1:LONGEST], 1) if line.rstrip() in ends), None) if ends else None
     if end is None:
         return Front({}, [], lines)
     pairs: dict[str, str] = {}

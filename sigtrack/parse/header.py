@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(
     r"(?:\b(?:meeting|call|session|sync|minutes|notes|mtg|edition|no\.?|number|nr\.?)\s*(?:no\.?|number|nr\.?)?\s*[-–—:]?\s*#?\s*|#\s*)"
-    r"(\d{1,4})(?![\d/.:]|-\d|\s\d{3}(?!\d)|(?:st|nd|rd|th)?[\s-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))\b",
+    r"(?!(?:19|20)\d\d\b)(\d{1,4})(?![\d/.:]|-\d|\s\d{3}(?!\d)|(?:st|nd|rd|th)?[\s-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))\b",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?:^|\s)#\s?(\d{1,4})(?=[\s,:)]|$)(?!\s\d{3}(?!\d))")
 """A number with its sign, which a month may follow (`#12 April 24`)."""
 
 _NUMBERED = re.compile(r"\bmeeting\s+#?(\d{1,3})$", re.IGNORECASE)
+NEAR = 8
+"""Blocks of a section within which a line such as `Recording: …` belongs to the header; below only paragraphs."""
+
+_HEADED = re.compile(r"\W*(?:meeting )?(?:date|time|when|recording|video)\b[^.]{0,12}:", re.IGNORECASE)
 _DATE_KEY = re.compile(r"\W*(?:meeting\s+)?(?:date|when|day|held)\b", re.IGNORECASE)
 _BARE_KEY = re.compile(r"(?:meeting )?(?:date|when|date (?:and|&) time)", re.IGNORECASE)
 _CANCELLED = re.compile(
@@ -129,7 +133,9 @@ def _title(sections: Sequence[Section], front: dict[str, str]) -> tuple[str | No
 
 def _dated_heading(section: Section) -> bool:
     """Tell whether a heading of a meeting's section holds a date: `Agenda 2024-10-16`, `(13/5/24) Meeting Minutes`."""
-    return 0 < section.level < BOLD_LEVEL and find_date(section.title, 2000, "month") is not None
+    if not 0 < section.level < BOLD_LEVEL or not any(c.isdigit() for c in section.title):
+        return False
+    return find_date(section.title, 2000, "month") is not None
 
 
 _Line = tuple[int, str, "Block"]
@@ -145,8 +151,8 @@ def _header_lines(sections: Sequence[Section]) -> Iterable[_Line]:
                     yield from ((line, text.strip(), block) for line, text in block.lines if text.strip())
     for section in sections:
         if section.kind in ("agenda", "participants", "notes"):
-            for block in section.blocks[:8]:
-                if re.match(r"\W*(?:date|time|when|recording|video)\b[^.]{0,12}:", block.flat, re.IGNORECASE):
+            for number, block in enumerate(section.blocks):
+                if (number < NEAR or block.kind == "text") and _HEADED.match(block.text):
                     yield from ((line, text.strip(), block) for line, text in block.lines if text.strip())
 
 

@@ -56,7 +56,7 @@ def read_participants(sections: Iterable[Section]) -> tuple[tuple[Participant, .
     lists = [_columns(entries(section)) for section in sections]
     every = [entry for listed in lists for entry in listed]
     described = _described(every)
-    placed = 2 * sum(_places(entry.text) for entry in every) > len(every)
+    placed = described and 2 * sum(_places(entry.text) for entry in every) > len(every)
     for listed in lists:
         plain: dict[str, int] = {}
         affiliations = _affiliations(listed)
@@ -108,7 +108,7 @@ def read_person(text: str, line: int) -> Participant | None:
     if not name and login:
         name = login.group(1)
     low = name.casefold()
-    if _PLACEHOLDER.fullmatch(text.strip()):
+    if text[:1] in "<{[*_~`" and _PLACEHOLDER.fullmatch(text.strip()):
         return None
     if not name or len(name) > 60 or is_bot(text) or _is_collective(low):
         return None
@@ -176,7 +176,7 @@ def _described(listed: Sequence[Entry]) -> bool:
 
 def _places(text: str) -> bool:
     """Tell whether a full name and what is no full name stand between several commas: `Mira Solano, Harbour, UK`."""
-    parts = [part.strip() for part in text.split(",")]
+    parts = [part.strip() for part in text.split(",")] if "," in text else ()
     others = [part.casefold().split() for part in parts[1:]]
     return len(parts) > 2 and " " in parts[0] and any(len(p) == 1 or not ROLES.isdisjoint(p) for p in others)
 

@@ -68,6 +68,10 @@ PRESENT_MARKS = frozenset(
 )
 """What a cell of a column called present holds for somebody who was there."""
 
+HERE = frozenset(("✓", "✔", "✔️", "✅", "☑", "☑️", ":white_check_mark:", ":heavy_check_mark:"))
+GONE = frozenset(("✗", "✘", "❌", "✖", "✖️", "☐", ":x:"))
+"""Signs of a column that says who came, and who didn't, in any language."""
+
 ROLES = frozenset(
     """
     chair chairs cochair co-chair lead colead co-lead maintainer engineer manager director founder cofounder co-founder ceo cto

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sigtrack.parse.headings import normalise
 from sigtrack.parse.people_words import (
     FIRST_COLUMNS,
+    GONE,
+    HERE,
     LAST_COLUMNS,
     LOGIN_COLUMNS,
     NAME_COLUMNS,
@@ -45,7 +47,7 @@ def rows(table: Sequence[Block]) -> Iterator[Entry]:
     last = next((n for n, cell in enumerate(header) if firsts and cell in LAST_COLUMNS), None)
     name = firsts[0] if last is not None else name
     login = next((n for n, cell in enumerate(header) if cell in LOGIN_COLUMNS and n != name), None)
-    mark = next((n for n, cell in enumerate(header) if cell in PRESENT_COLUMNS and n != name), None)
+    mark = next((n for n, cell in enumerate(header) if cell in PRESENT_COLUMNS and n != name), _signed(table))
     for row in table[1:]:
         cells = row.cells
         if [normalise(cell) for cell in cells[:2]] == header[:2] or (len(header) > 2 and not any(cells[1:])):
@@ -55,6 +57,15 @@ def rows(table: Sequence[Block]) -> Iterator[Entry]:
             full = f"{cells[name]} {cells[last]}" if last is not None and last < len(cells) else cells[name]
             handle = _LOGIN.fullmatch(cells[login].strip()) if login is not None and login < len(cells) else None
             yield Entry(row.line, full + (f" @{handle[1]}" if handle and "@" not in full else ""))
+
+
+def _signed(table: Sequence[Block]) -> int | None:
+    """Return the column whose cells are signs for here and for away alone, whatever its header and language."""
+    for n in range(1, len(table[0].cells)):
+        signs = {row.cells[n].strip() for row in table[1:] if n < len(row.cells)} - {""}
+        if signs & HERE and signs & GONE and signs <= HERE | GONE:
+            return n
+    return None
 
 
 def _marks(cell: str) -> bool:

@@ -232,11 +232,11 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
 
 def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:
     """Read `- Action items:` with bullets below it, and `Attendees: A, B`, as sections of their own."""
-    if block.kind == "row" or block.text.startswith("|"):
-        return _keyed_row(block, extra)
     if block.kind not in ("item", "text"):
-        return None
-    if block.kind == "item" and block.children:
+        return _keyed_row(block, extra) if block.kind == "row" else None
+    if block.text[:1] == "|":
+        return _keyed_row(block, extra)
+    if block.children and block.kind == "item":
         label = block.flat
         kind = classify(label.rstrip(":"), extra) if len(label) < 40 else None
         if kind in _NESTED:
