@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from sigtrack.parse.document import Block
 
 _FIELD = re.compile(r"\s*(?:\[(\w+)::\s*((?:[^\[\]]|\[[^\[\]]*\])*)\]|\((\w+)::\s*([^()]*)\))")
-_DONE = re.compile(r"\s*(?:[\[(](?:done|completed|complete|finished|✅)[\])]|✅)\s*\.?$", re.IGNORECASE)
+_DONE = re.compile(
+    r"\s*(?:[\[(](?:done|completed|complete|finished|✅)[\])]|✅"
+    r"|(?:\s[-–—]{1,2}|:)\s+(?:done|completed?|finished)|[.:]\s+Done(?: after (?:the )?meeting)?)\s*[.!]?$",
+    re.IGNORECASE,
+)
 _SIGNS = {
     "📅": "due", "📆": "due", "🗓": "due", "⏳": "scheduled", "⌛": "scheduled", "🛫": "start", "➕": "created",
     "✅": "completion", "❌": "cancelled",

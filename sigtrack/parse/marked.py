@@ -27,7 +27,7 @@ NONE = re.compile(
 )
 """What says that there is nothing to do."""
 
-_HINT = re.compile(r"ACTION|[Aa]ction|A\.?I|T(?:ODO|oDo|odo)")
+_HINT = re.compile(r"ACTION|[Aa]ction|A\.?I|A[PR]|T(?:ODO|oDo|odo|o[ -][Dd]o)")
 """What a marked line holds, whatever its mark."""
 
 _SPEAKER = re.compile(r"[A-Z][\w.'’ -]{0,30}:\s+\S")

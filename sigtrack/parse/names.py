@@ -39,6 +39,7 @@ class Roster:
         self.initials = initials or {}
         self.speaking = self._index(speakers)
         self.aliases = aliases or {}
+        self.handles = all(name.islower() and " " not in name for name in self.present.values())
         self.words = {word for name in (*self.present, *self.speaking) for word in name.split()}
         self._cache: dict[str, str | None] = {}
 
@@ -56,7 +57,7 @@ class Roster:
             full = self.expand(written)
             name = fold(full)
             hits = self._resolve(name)
-            if not hits and full[:1].isupper() and not is_word(name):
+            if not hits and (full[:1].isupper() or self.handles) and not is_word(name):
                 hits = self._fitting(name, (by_short, by_sound))
             hit = next(iter(hits)) if len(hits) == 1 else None
             self._cache[written] = hit
