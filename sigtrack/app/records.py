@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sigtrack.app.issue_records import issue_record
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
@@ -170,7 +168,7 @@ def thread_record(item: OpenItem, issues: Iterable[Issue] = (), as_of: date | No
         "asleep": item.asleep,
         "owners": [{"name": o.name, "kind": o.kind, "person": o.person} for o in newest.owners],
         "refs": list(newest.refs),
-        "issues": [issue_record(issue, as_of) for issue in issues],
+        "issues": _issues(issues, as_of),
         "due": newest.due.isoformat() if newest.due else None,
         "mentions": [mention_record(m) for m in item.thread.mentions],
         "closed": newest.closed.isoformat() if newest.closed else None,
@@ -204,6 +202,15 @@ def evidence_record(evidence: Evidence) -> Record:
         "line": evidence.line,
         "quote": evidence.quote,
     }
+
+
+def _issues(issues: Iterable[Issue], as_of: date | None) -> list[Record]:
+    found = tuple(issues)
+    if not found:
+        return []
+    from sigtrack.app.issue_records import issue_record
+
+    return [issue_record(issue, as_of) for issue in found]
 
 
 def shown_record(

@@ -53,9 +53,11 @@ _MONTH_FOLDER = re.compile(
 _APART = re.compile(r"[-_.]+|(?<=\d)(?=[A-SU-Z][a-z]{2})|(?<=[a-z]{3})(?=\d)")
 _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?!\d)")
 _TIME = re.compile(
-    r"(?<![\d:.])(?<![A-SU-Z])(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|(?<=\d)[ap]\b)?(?![\d:]|\.\d)"
+    r"(?<![\d:.])(?<![a-su-z])(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|(?<=\d)[ap]\b)?(?![\d:]|\.\d)"
     r"(?:\s*[-–—]\s*\d{1,2}(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|noon\b|(?<=\d)[ap]\b)?)?"
-    r"(?:\s*\(?(?:US\s+)?((?:GMT|UTC)\s?[+\-−]\d{1,2}(?::?\d\d)?|\b(?:"
+    r"(?:\s*\(?(?:US\s+)?("
+    + REGIONS
+    + r"|(?:GMT|UTC)\s?[+\-−]\d{1,2}(?::?\d\d)?|\b(?:"
     + ZONES
     + "|"
     + REGIONS
@@ -100,9 +102,7 @@ def find_time(text: str) -> tuple[str, str | None] | None:
 
 def _zone(written: str | None) -> str | None:
     """Return a zone as written, in capitals where it's an abbreviation (`PT`, `GMT-7`, `Pacific`)."""
-    if not written:
-        return None
-    if "/" in written:
+    if not written or "/" in written:
         return written
     return written.title() if written.isalpha() and len(written) > 4 else written.upper().replace(" ", "")
 

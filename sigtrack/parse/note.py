@@ -10,7 +10,7 @@ from sigtrack.model.notes import Meeting, Note, ParseResult, State
 from sigtrack.model.problem import Problem
 from sigtrack.parse.actions import read_actions
 from sigtrack.parse.agenda import read_agenda
-from sigtrack.parse.aliases import read_aliases
+from sigtrack.parse.aliases import name_initials, read_aliases
 from sigtrack.parse.dates import path_date, path_number
 from sigtrack.parse.decisions import read_decisions
 from sigtrack.parse.document import read_blocks
@@ -126,8 +126,10 @@ def _assemble(
     there = participants or _listed(replace(empty, date=day), around)
     known = frozenset(p.name.casefold() for p in there)
     turns = read_turns(spoken, empty.line + len(body), known) if spoken else ()
-    aliases = read_aliases(there, sections, body)
-    roster = Roster([p.name for p in there], _speakers(turns), aliases)
+    text = "\n".join(body)
+    aliases = read_aliases(there, sections, text)
+    present = [p.name for p in there]
+    roster = Roster(present, _speakers(turns), aliases, name_initials(present, text))
     items = read_actions([] if around.agenda else sections, roster, day, ticked)
     notes = _notes(sections, below_agenda=bool(participants))
     said = participants or items or turns or _beyond_header(notes, header.title, sections)
