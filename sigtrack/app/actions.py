@@ -16,7 +16,6 @@ from sigtrack.model.answer import ActionsAnswer, GroupActions
 from sigtrack.model.ledger import SHOWN, ItemFilter, OpenItem
 from sigtrack.rules.attention import open_items
 from sigtrack.rules.identity import could_be
-from sigtrack.rules.same_task import listed_once
 from sigtrack.store import read, read_items
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def answer(connection: sqlite3.Connection, workspace: Workspace, question: Quest
     if question.status != "open":
         return _closed(connection, threads, coming, wanted.person, question)
     listed = [item for item in items if _is_listed(item, question)]
-    told = listed_once(with_evidence(connection, listed, question.as_of))
+    told = _once(with_evidence(connection, listed, question.as_of))
     return ActionsAnswer(
         person=wanted.person,
         groups=_by_group(told, coming),
@@ -82,6 +81,15 @@ def answer(connection: sqlite3.Connection, workspace: Workspace, question: Quest
         to_do=not (question.every or question.stale or _is_narrow(question)),
         today=question.as_of or today(),
     )
+
+
+def _once(items: list[OpenItem]) -> list[OpenItem]:
+    """Return the items without those that another group tells too; one group alone needs no look."""
+    if len({item.thread.newest.group for item in items}) < 2:
+        return items
+    from sigtrack.rules.same_task import listed_once
+
+    return listed_once(items)
 
 
 def _closed(
