@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sigtrack.app.clock import today
 from sigtrack.app.evidence import with_evidence
+from sigtrack.app.known import KnownIssues
 from sigtrack.app.names import find_group, find_person
 from sigtrack.app.overview import forecasts, freshness
 from sigtrack.app.show import find_key
@@ -55,7 +56,9 @@ class UnknownIssue(NotFound):
         super().__init__(f'no action item names issue "{typed}"')
 
 
-def answer(connection: sqlite3.Connection, workspace: Workspace, question: Question) -> ActionsAnswer:
+def answer(
+    connection: sqlite3.Connection, workspace: Workspace, question: Question, known: KnownIssues | None = None
+) -> ActionsAnswer:
     """Answer `sigtrack actions`; raises where a name isn't known or is ambiguous."""
     groups = [group.name for group in read.read_groups(connection)]
     wanted = _filter(connection, workspace, question, groups)
@@ -70,7 +73,7 @@ def answer(connection: sqlite3.Connection, workspace: Workspace, question: Quest
     if question.status != "open":
         return _closed(connection, threads, coming, wanted.person, question)
     listed = [item for item in items if _is_listed(item, question)]
-    told = _once(with_evidence(connection, listed, question.as_of))
+    told = _once(with_evidence(connection, listed, question.as_of, known or KnownIssues(connection, workspace)))
     return ActionsAnswer(
         person=wanted.person,
         groups=_by_group(told, coming),
