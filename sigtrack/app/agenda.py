@@ -95,10 +95,13 @@ def _plan(
     day = request.day or (coming.first.day if coming.first else None)
     number = _number(request, coming, meetings, now)
     key = str(number) if number is not None else day.isoformat() if day else "next"
-    folder = posixpath.dirname(held[-1].path) if held else group.path
+    planned = _newest_agenda(connection, name, now) if configured.agendas else None
+    filing = planned[0] if planned else held[-1].path if held else None
+    folder = group.path if filing is None else posixpath.dirname(filing)
     repository = issue_repository(connection, workspace, name)
     said = agenda_issues(connection, workspace, name, repository, held[-1].day if held else None, request.as_of)
     place = rules.Place(f"{folder}/{key}.md" if folder else f"{key}.md", repository, said.states, said.changes)
+    titles = [m.title for m in held or meetings][-1:] if planned is None else [planned[1]]
     recent = [m.key for m in held[-3:]]
     folded, folded_ids, folded_title = rules.fold(items)
     agendas = read.read_agendas(connection, name, recent)
@@ -107,7 +110,7 @@ def _plan(
     topics = rules.returning_topics([agendas.get(k, []) for k in recent], configured.topics)
     plan = AgendaPlan(
         id=f"{name}/{key}",
-        title=_title(workspace, configured, name, held or meetings, number, day),
+        title=_title(workspace, configured, name, titles, number, day),
         basis=basis.basis(held, now, coming, day=request.day),
         doubts=basis.doubts(coming, stale, name, numbered=request.number is not None),
         date=f"{day:%A}, {day:%B} {day.day}, {day.year}" if day else basis.UNKNOWN,
@@ -129,6 +132,12 @@ def _plan(
     if coming.first and not request.day and not coming.configured:
         remarks.append(f"the date is predicted: {coming.first.reason}")
     return plan, tuple(remarks), place.path
+
+
+def _newest_agenda(connection: sqlite3.Connection, name: str, now: date) -> tuple[str, str | None] | None:
+    from sigtrack.store.joint import newest_agenda
+
+    return newest_agenda(connection, name, now)
 
 
 def _items(connection: sqlite3.Connection, workspace: Workspace, name: str, today: date) -> list[OpenItem]:
@@ -155,12 +164,12 @@ def _title(
     workspace: Workspace,
     configured: GroupConfig,
     group: str,
-    meetings: list[MeetingSummary],
+    titles: list[str | None],
     number: int | None,
     day: date | None,
 ) -> str:
-    """Return the configured title with the project's name, else the newest note's with number and date replaced."""
-    found = meetings[-1].title if meetings else None
+    """Return the configured title with the project's name, else the last one with number and date replaced."""
+    found = titles[-1] if titles else None
     if found and not configured.title:
         return rules.next_title(found, group, number, day)
     project, own = workspace.config.project.name, configured.title or group

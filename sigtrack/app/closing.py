@@ -88,6 +88,7 @@ def close(connection: sqlite3.Connection, workspace: Workspace, ids: Sequence[st
 
 def prepare(connection: sqlite3.Connection, workspace: Workspace, ids: Sequence[str], change: Change) -> Prepared:
     """Return what `close` would write."""
+    from sigtrack.app.surroundings import around_of
     from sigtrack.parse.sections import heading_words
 
     threads = {thread.id: thread for thread in (thread_of(connection, typed) for typed in ids)}
@@ -104,7 +105,12 @@ def prepare(connection: sqlite3.Connection, workspace: Workspace, ids: Sequence[
         mention = thread.newest
         note = open_notes.get(mention.path)
         if note is None:
-            note = open_notes[mention.path] = OpenNote.read(workspace.root.path, mention.path, headings)
+            note = open_notes[mention.path] = OpenNote.read(
+                workspace.root.path,
+                mention.path,
+                headings,
+                around_of(connection, workspace, mention.group, mention.path),
+            )
         made.append(_edit(thread, note, change, newest))
     notes = (Rewritten(n.path, n.note, n.text()) for n in open_notes.values())
     return Prepared(tuple(made), tuple(n for n in notes if n.text != n.note.text))

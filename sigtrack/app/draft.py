@@ -42,10 +42,11 @@ def with_draft(
     from sigtrack.app.update import rules_of, with_claims
     from sigtrack.files.read import read_note
     from sigtrack.model.files import FileState
-    from sigtrack.parse import parse
+    from sigtrack.parse import Around, parse
     from sigtrack.parse.sections import heading_words
     from sigtrack.rules.schedule import following_number
     from sigtrack.store import read
+    from sigtrack.store.joint import read_listed
     from sigtrack.store.write import writing
 
     filed = [meeting for meeting in read.read_meetings(connection, group.name, as_of) if meeting.order]
@@ -53,7 +54,8 @@ def with_draft(
     if path.startswith("../"):
         path = posixpath.join(posixpath.dirname(filed[-1].path) if filed else group.path, draft.name)
     note = read_note(None, str(draft))
-    result = with_claims(parse(note.text, path, heading_words(workspace.config.headings)))
+    around = Around(read_listed(connection, group.name))
+    result = with_claims(parse(note.text, path, heading_words(workspace.config.headings), around))
     held = [meeting for meeting in result.meetings if meeting.participants or meeting.action_items]
     if not held:
         raise NoMeeting(str(draft), "neither participants nor action items were found in it")
@@ -62,7 +64,10 @@ def with_draft(
     late = min(meeting.date for meeting in held if meeting.date)
     if late > as_of:
         raise NoMeeting(str(draft), f"its date, {late}, is after {as_of}; say --as-of {late} to count it as held")
-    number = following_number(read.read_meetings(connection, group.name), day.max)
+    others = read.read_meetings(connection, group.name)
+    planned = next((m.number for m in others if m.day == late and m.state == "planned"), None)
+    before = [m for m in others if m.state != "planned" or (m.day and m.day < late)]
+    number = following_number(before, day.max) if planned is None else planned
     meetings = [m if m.number is not None or m.file_number is not None else replace(m, number=number) for m in held]
     database = temporary_database()
     with closing(sqlite3.connect(database)) as copy:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from sigtrack.app.gaps import gaps
 from sigtrack.app.overview import forecasts, freshness
 from sigtrack.app.repositories import learned_repository
 from sigtrack.config.template import Learned, LearnedGroup, LearnedValue, render_template
@@ -17,6 +18,7 @@ from sigtrack.store import learn, read
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sigtrack.app.workspace import Workspace
@@ -39,11 +41,12 @@ class GroupReport:
 
 @dataclass(frozen=True, slots=True)
 class InitResult:
-    """The configuration's text, where it belongs, and a report for each group."""
+    """The configuration's text, where it belongs, a report for each group, and what is told of those without items."""
 
     text: str
     path: Path
     reports: tuple[GroupReport, ...]
+    gaps: tuple[str, ...] = ()
 
 
 def learn_configuration(connection: sqlite3.Connection, workspace: Workspace) -> InitResult:
@@ -56,7 +59,10 @@ def learn_configuration(connection: sqlite3.Connection, workspace: Workspace) ->
     reports, learned = [], []
     for group in groups:
         reports.append(_report(connection, group.name))
-        values = [LearnedValue("notes", tuple(f"{folder}/*" for folder in _folders(connection, group.name)))]
+        agendas = workspace.config.group(group.name).agendas
+        values = [LearnedValue("notes", tuple(f"{folder}/*" for folder in _folders(connection, group.name, agendas)))]
+        if agendas:
+            values.append(LearnedValue("agendas", agendas, "configured"))
         issues = learned_repository(connection, group.name)
         if issues:
             values.append(LearnedValue("issues", issues[0], f"{issues[1]} of {issues[2]} linked issues"))
@@ -70,11 +76,13 @@ def learn_configuration(connection: sqlite3.Connection, workspace: Workspace) ->
     project = [LearnedValue("repository", repository, "git's origin")] if repository else []
     project += _timezone([m.zone for group in groups for m in read.read_meetings(connection, group.name) if m.zone])
     text = render_template(Learned(tuple(project), tuple(learned)))
-    return InitResult(text, workspace.root.path / CONFIG_NAME, tuple(reports))
+    return InitResult(text, workspace.root.path / CONFIG_NAME, tuple(reports), gaps(connection, workspace))
 
 
-def _folders(connection: sqlite3.Connection, group: str) -> list[str]:
-    return sorted({posixpath.dirname(m.path) for m in read.read_meetings(connection, group)})
+def _folders(connection: sqlite3.Connection, group: str, agendas: Sequence[str]) -> list[str]:
+    """Return where the notes are; with agendas elsewhere, a meeting without notes says nothing about that."""
+    meetings = read.read_meetings(connection, group)
+    return sorted({posixpath.dirname(m.path) for m in meetings if not agendas or m.state == "held"})
 
 
 def _timezone(written: list[str]) -> list[LearnedValue]:

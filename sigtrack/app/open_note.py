@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sigtrack.files.read import read_note
 from sigtrack.files.write import ChangedMeanwhile
-from sigtrack.parse import parse
+from sigtrack.parse import ALONE, Around, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,7 @@ class OpenNote:
     path: str
     note: NoteText
     headings: Mapping[str, str]
+    around: Around = ALONE
     parts: list[str] = field(init=False)
     result: ParseResult = field(init=False)
 
@@ -36,13 +37,13 @@ class OpenNote:
         self.result = self.parse(self.note.text)
 
     @classmethod
-    def read(cls, root: Path, path: str, headings: Mapping[str, str]) -> OpenNote:
+    def read(cls, root: Path, path: str, headings: Mapping[str, str], around: Around = ALONE) -> OpenNote:
         """Read a note without losing a byte. Raises UnreadableNote."""
-        return cls(path, read_note(root, path, lossless=True), headings)
+        return cls(path, read_note(root, path, lossless=True), headings, around)
 
     def parse(self, text: str) -> ParseResult:
         """Return what another text of this note would say."""
-        return parse(text, self.path, self.headings)
+        return parse(text, self.path, self.headings, self.around)
 
     def text(self, line: int = 0, new: str = "") -> str:
         """Return the text, with another line in place of one (1-based) where one is given."""
@@ -61,9 +62,13 @@ class OpenNote:
         return self.parts[2 * (item.line - 1) : 2 * item.end_line - 1 : 2]
 
     def item(self, mention: Mention) -> ActionItem:
-        """Return the mention's item. Raises ChangedMeanwhile where the note says something else there."""
+        """Return the mention's item. Raises ChangedMeanwhile where the note says something else there.
+
+        In an agenda's file the ordinal is not the mention's: that counts on from the notes' items.
+        """
         items = (item for meeting in self.result.meetings for item in meeting.action_items)
-        found = next((i for i in items if (i.line, i.ordinal) == (mention.line, mention.ordinal)), None)
+        agenda = self.around.agenda
+        found = next((i for i in items if i.line == mention.line and (agenda or i.ordinal == mention.ordinal)), None)
         if found is None or (found.text != mention.text and not self.note.bad_lines):
             raise ChangedMeanwhile(Path(self.path))
         return found

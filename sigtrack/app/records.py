@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sigtrack.app.issue_records import issue_record
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from sigtrack.model.forecast import Forecast
     from sigtrack.model.issues import Issue
     from sigtrack.model.ledger import MeetingSummary, Mention, OpenItem, Thread
-    from sigtrack.model.notes import ActionItem, Meeting
+    from sigtrack.model.notes import ActionItem, AgendaEntry, Meeting, Note, Participant, Reference
     from sigtrack.model.problem import Problem
     from sigtrack.store.search import Hit
 
@@ -36,21 +34,41 @@ def meeting_record(meeting: Meeting, problems: Iterable[Problem]) -> Record:
         "recording": meeting.recording,
         "state": meeting.state,
         "participants": [
-            {"name": p.name, "line": p.line, "login": p.login, "detail": p.detail} for p in meeting.participants
+            {"name": p.name, "line": p.line, "login": p.login, "detail": p.detail, **_elsewhere(p)}
+            for p in meeting.participants
         ],
-        "agenda": [{"text": entry.text, "line": entry.line} for entry in meeting.agenda],
-        "notes": [{"text": note.text, "line": note.line, "section": note.section} for note in meeting.notes],
-        "action_items": [item_record(item) for item in meeting.action_items],
+        "agenda": [{"text": entry.text, "line": entry.line, **_elsewhere(entry)} for entry in meeting.agenda],
+        "notes": [
+            {"text": note.text, "line": note.line, "section": note.section, **_elsewhere(note)}
+            for note in meeting.notes
+        ],
+        "action_items": [{**item_record(item), **_elsewhere(item)} for item in meeting.action_items],
         "decisions": [{"text": d.text, "line": d.line} for d in meeting.decisions],
-        "refs": [{"ref": r.ref, "line": r.line, "kind": r.kind, "url": r.url} for r in meeting.references],
+        "refs": [
+            {"ref": r.ref, "line": r.line, "kind": r.kind, "url": r.url, **_elsewhere(r)} for r in meeting.references
+        ],
         "transcript": {
             "turns": len(meeting.turns),
             "speakers": speakers,
             "line": meeting.turns[0].line if meeting.turns else None,
             "until": next((turn.time for turn in reversed(meeting.turns) if turn.time), None),
         },
-        "problems": [{"line": p.line, "code": p.code, "message": p.message} for p in problems],
+        "problems": [
+            {
+                "line": p.line,
+                "code": p.code,
+                "message": p.message,
+                **({"path": p.path} if p.path != meeting.path else {}),
+            }
+            for p in problems
+        ],
+        **({"agendas": [{"path": path, "line": line} for path, line in meeting.agendas]} if meeting.agendas else {}),
     }
+
+
+def _elsewhere(thing: Participant | AgendaEntry | Note | ActionItem | Reference) -> Record:
+    """Return the path of a line that stands in an agenda file, nothing for those of the meeting's own file."""
+    return {"path": thing.path} if thing.path else {}
 
 
 def item_record(item: ActionItem) -> Record:
@@ -150,7 +168,7 @@ def thread_record(item: OpenItem, issues: Iterable[Issue] = (), as_of: date | No
         "asleep": item.asleep,
         "owners": [{"name": o.name, "kind": o.kind, "person": o.person} for o in newest.owners],
         "refs": list(newest.refs),
-        "issues": [issue_record(issue, as_of) for issue in issues],
+        "issues": _issues(issues, as_of),
         "due": newest.due.isoformat() if newest.due else None,
         "mentions": [mention_record(m) for m in item.thread.mentions],
         "closed": newest.closed.isoformat() if newest.closed else None,
@@ -185,6 +203,15 @@ def evidence_record(evidence: Evidence) -> Record:
         "quote": evidence.quote,
         "url": evidence.url,
     }
+
+
+def _issues(issues: Iterable[Issue], as_of: date | None) -> list[Record]:
+    found = tuple(issues)
+    if not found:
+        return []
+    from sigtrack.app.issue_records import issue_record
+
+    return [issue_record(issue, as_of) for issue in found]
 
 
 def shown_record(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sigtrack.app.evidence import with_evidence
@@ -86,16 +86,31 @@ def _is(meeting: MeetingSummary, typed: str) -> bool:
     return typed.lstrip("#") in (meeting.key, str(meeting.number), meeting.day.isoformat() if meeting.day else None)
 
 
-def show_meeting(workspace: Workspace, summary: MeetingSummary) -> tuple[Meeting, tuple[Problem, ...]]:
-    """Return a meeting with everything its note says."""
+def show_meeting(
+    connection: sqlite3.Connection, workspace: Workspace, summary: MeetingSummary
+) -> tuple[Meeting, tuple[Problem, ...]]:
+    """Return a meeting with everything its note and its agenda files say."""
+    from sigtrack.app.surroundings import around_of
     from sigtrack.app.update import parse_note
     from sigtrack.parse.sections import heading_words
+    from sigtrack.rules.joining import join_files
+    from sigtrack.store.joint import read_parts
 
-    _, result = parse_note(str(workspace.root.path), summary.path, heading_words(workspace.config.headings))
-    meeting = next((m for m in result.meetings if m.line == summary.line), None)
-    if meeting is None:
-        raise UnknownId(summary.id)
-    return meeting, result.problems
+    headings = heading_words(workspace.config.headings)
+    parts = read_parts(connection, summary.group, summary.key)
+    found: list[Meeting] = []
+    problems: list[Problem] = []
+    for path, line in ((summary.path, summary.line), *parts):
+        around = around_of(connection, workspace, summary.group, path)
+        _, result = parse_note(str(workspace.root.path), path, headings, around)
+        meeting = next((m for m in result.meetings if m.line == line), None)
+        if meeting is None:
+            raise UnknownId(summary.id)
+        found.append(meeting)
+        problems += result.problems
+    if summary.state != "held":  # a stub looks held where nothing but its file is known
+        problems = [problem for problem in problems if problem.code not in ("no-participants", "no-actions")]
+    return replace(join_files(found[0], found[1:]), state=summary.state), tuple(problems)
 
 
 def show_item(

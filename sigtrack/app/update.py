@@ -15,13 +15,18 @@ from sigtrack.model.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from concurrent.futures import Executor, Future
 
     from sigtrack.app.workspace import Workspace
     from sigtrack.config import Config
     from sigtrack.files.discover import Discovery
     from sigtrack.model.files import FileState
+    from sigtrack.model.notes import State
     from sigtrack.model.people import Joined, Sighting
+    from sigtrack.parse import Around
     from sigtrack.store.derive import MeetingRow, Rules
+    from sigtrack.store.joint import Listed
+    from sigtrack.store.write import Writer
 
 Parsed = tuple[str, ParseResult]
 """The sha256 of a file's bytes and what it says."""
@@ -47,46 +52,78 @@ def update(
     """Parse the suspects and write them in one transaction; looks again inside the lock."""
     from dataclasses import replace
 
+    from sigtrack.parse import ALONE, Around
     from sigtrack.parse.sections import heading_words
 
     root, headings = str(workspace.root.path), heading_words(workspace.config.headings)
     groups = {group.name: Group(group.name, group.path) for group in discovery.groups}
-    group_of = {note.relpath: note.group for note in discovery.files}
+    notes = {note.relpath: note for note in discovery.files}  # without those in a folder that can't be read any more
+    joint = [group.name for group in workspace.config.groups if group.agendas]
+    agenda = Around(agenda=True)
     with _parser(root, headings, suspects, progress) as parsed:
+        differing = {path: notes[path] for path in suspects if path in notes}
+        parsed.start([path for path, note in differing.items() if note.agenda], agenda)
+        parsed.start([p for p, note in differing.items() if not note.agenda and note.group not in joint], ALONE)
         from sigtrack.store.write import writing
 
         with writing(database, workspace.stamp, rules_of(workspace.config)) as writer:
             known, homes = writer.states(), writer.homes()
             added = changed = 0
             gone = [path for path in known if path not in now]
+            people = writer.listed() if joint else {}
             writer.remove(gone)
-            for path, state in now.items():
-                before = known.get(path)
-                if path not in group_of:  # in a folder that can't be read any more
-                    continue
-                stays = homes.get(path, group_of[path]) == group_of[path]
-                if before is not None and stays and before.stat == state.stat:
-                    continue
-                sha256, result = parsed(path)
-                if before is not None and stays and before.sha256 == sha256:
+
+            def take(path: str, around: Around, *, again: bool = False) -> None:
+                nonlocal added, changed
+                state, before, group = now[path], known.get(path), notes[path].group
+                same = before is not None and homes.get(path, group) == group
+                if same and before and before.stat == state.stat and not again:
+                    return
+                sha256, result = parsed(path, around)
+                same = same and before is not None and before.sha256 == sha256
+                if same and not again:
                     writer.touch(state)
-                    continue
+                    return
                 if before is not None:
                     writer.remove([path])
-                    changed += 1
-                else:
-                    added += 1
-                writer.put(replace(state, sha256=sha256), groups[group_of[path]], result.meetings, result.problems)
+                added += before is None
+                changed += before is not None and not same
+                state = replace(state, sha256=sha256)
+                writer.put(state, groups[group], result.meetings, result.problems, agenda=around.agenda)
+
+            for note in discovery.files:
+                if note.agenda:
+                    take(note.relpath, agenda)
+                elif note.group not in joint:
+                    take(note.relpath, ALONE)
+            for name, around, again in _joint_groups(writer, joint, people):
+                own = [note.relpath for note in discovery.files if note.group == name and not note.agenda]
+                parsed.start([path for path in own if path in again or path in differing], around)
+                for path in own:
+                    take(path, around, again=path in again)
             writer.keep_groups(groups.values())
     return Refreshed(database, added, changed, len(gone), len(now) - added - changed)
 
 
-def parse_note(root: str, path: str, headings: Mapping[str, str]) -> Parsed:
+def _joint_groups(
+    writer: Writer, groups: Sequence[str], before: Mapping[str, Listed]
+) -> Iterator[tuple[str, Around, frozenset[str]]]:
+    """Yield each group with agenda files: what these say, and the notes to read again, as their people changed."""
+    from sigtrack.parse import Around
+
+    after = writer.listed() if groups else {}
+    for name in groups:
+        old, new = before.get(name, {}), after.get(name, {})
+        days = [day for day in {**old, **new} if old.get(day) != new.get(day)]
+        yield name, Around(people=new), frozenset(writer.notes_on(name, days) if days else ())
+
+
+def parse_note(root: str, path: str, headings: Mapping[str, str], around: Around | None = None) -> Parsed:
     """Read and parse one note; what can't be read becomes a problem of its file."""
     from pathlib import Path
 
     from sigtrack.files.read import UnreadableNote, read_note
-    from sigtrack.parse import parse
+    from sigtrack.parse import ALONE, parse
 
     try:
         note = read_note(Path(root), path)
@@ -94,7 +131,7 @@ def parse_note(root: str, path: str, headings: Mapping[str, str]) -> Parsed:
         return "", ParseResult((), (error.problem,))
     except SigtrackError as error:
         return "", ParseResult((), (Problem(path, 1, "unreadable", str(error)),))
-    result = with_claims(parse(note.text, path, headings))
+    result = with_claims(parse(note.text, path, headings, around or ALONE))
     bad = tuple(Problem(path, line, "encoding", "bytes that are no text") for line in note.bad_lines[:5])
     return note.sha256, ParseResult(result.meetings, (*bad, *result.problems)) if bad else result
 
@@ -109,28 +146,56 @@ def with_claims(result: ParseResult) -> ParseResult:
     return ParseResult(meetings, result.problems)
 
 
+class _Parser:
+    """Gives parsed files; with a pool, those that were started are parsed by its processes meanwhile."""
+
+    def __init__(self, root: str, headings: Mapping[str, str], tell: Callable[[], None], pool: Executor | None) -> None:
+        self.root = root
+        self.headings = headings
+        self.tell = tell
+        self.pool = pool
+        self.place: dict[str, Future[dict[str, Parsed]]] = {}
+        self.ready: dict[str, Parsed] = {}
+
+    def start(self, paths: Sequence[str], around: Around) -> None:
+        """Hand files to the processes, where there are any."""
+        if self.pool is None:
+            return
+        for n in range(0, len(paths), CHUNK):
+            chunk = paths[n : n + CHUNK]
+            future = self.pool.submit(_parse_chunk, self.root, chunk, self.headings, around)
+            self.place |= dict.fromkeys(chunk, future)
+
+    def __call__(self, path: str, around: Around) -> Parsed:
+        """Return what a file says; `around` is the one it was started with."""
+        self.tell()
+        if path not in self.place:
+            return parse_note(self.root, path, self.headings, around)
+        if path not in self.ready:
+            self.ready.update(self.place[path].result())
+        return self.ready.pop(path)
+
+
 @contextmanager
 def _parser(
     root: str, headings: Mapping[str, str], suspects: Sequence[str], progress: Callable[[int, int], None] | None
-) -> Iterator[Callable[[str], Parsed]]:
+) -> Iterator[_Parser]:
     """Yield a function that gives a parsed file; many files are parsed by two processes meanwhile."""
     done = 0
 
-    def tell(result: Parsed) -> Parsed:
+    def tell() -> None:
         nonlocal done
         done += 1
         if progress:
-            progress(done, len(suspects))
-        return result
+            progress(min(done, len(suspects)), len(suspects))
 
     if len(suspects) < PARALLEL:
-        yield lambda path: tell(parse_note(root, path, headings))
+        yield _Parser(root, headings, tell, None)
         return
     import copyreg
     import os
     from concurrent.futures import ProcessPoolExecutor
 
-    chunks = [suspects[n : n + CHUNK] for n in range(0, len(suspects), CHUNK)]
     from sigtrack.parse.document import read_blocks
 
     read_blocks("")  # before the fork, so that it is imported once
@@ -138,19 +203,9 @@ def _parser(
     for kind in FLAT:
         copyreg.pickle(kind, _reducer(kind))
     with ProcessPoolExecutor(2, initializer=_serve, initargs=(os.getpid(),)) as pool:
-        futures = [pool.submit(_parse_chunk, root, chunk, headings) for chunk in chunks]
-        ready: dict[str, Parsed] = {}
-        place = {path: futures[n] for n, chunk in enumerate(chunks) for path in chunk}
-
-        def parsed(path: str) -> Parsed:
-            if path not in place:
-                return parse_note(root, path, headings)
-            if path not in ready:
-                ready.update(place[path].result())
-            return tell(ready.pop(path))
-
+        pool.submit(os.getpid)  # the processes begin now, before there is a lock that they could inherit
         try:
-            yield parsed
+            yield _Parser(root, headings, tell, pool)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -177,8 +232,8 @@ def _reducer(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...
     return lambda value: (kind, values(value))
 
 
-def _parse_chunk(root: str, paths: Sequence[str], headings: Mapping[str, str]) -> dict[str, Parsed]:
-    return {path: parse_note(root, path, headings) for path in paths}
+def _parse_chunk(root: str, paths: Sequence[str], headings: Mapping[str, str], around: Around) -> dict[str, Parsed]:
+    return {path: parse_note(root, path, headings, around) for path in paths}
 
 
 def rules_of(config: Config) -> Rules:
@@ -186,10 +241,12 @@ def rules_of(config: Config) -> Rules:
     from sigtrack.parse.names import is_team
     from sigtrack.parse.people import is_bot
     from sigtrack.rules.identity import identities
-    from sigtrack.rules.keys import KeyInput, assign_keys, effective_day, effective_number
+    from sigtrack.rules.joining import FileMeeting, settle
+    from sigtrack.rules.keys import effective_day, effective_number
     from sigtrack.rules.nature import fingerprint, nature_of
     from sigtrack.rules.people import join_people
     from sigtrack.rules.stale_copy import copies
+    from sigtrack.rules.stubs import unfilled
     from sigtrack.rules.threads import join
     from sigtrack.store.derive import Rules
 
@@ -198,11 +255,11 @@ def rules_of(config: Config) -> Rules:
         for p in config.people
     )
 
-    def keys(meetings: Sequence[MeetingRow]) -> list[tuple[str, int | None]]:
-        given = [KeyInput(m.number, m.day, m.held, m.path, m.line) for m in meetings]
-        return [(found.key, found.order) for found in assign_keys(given)]
+    def settled(meetings: Sequence[MeetingRow]) -> list[tuple[str, int | None, State, int | None]]:
+        given = [FileMeeting(m.number, m.day, m.state, m.path, m.line, m.agenda) for m in meetings]
+        return [(found.key, found.order, found.state, found.part_of) for found in settle(given)]
 
     def people(sightings: Sequence[Sighting]) -> Joined:
         return join_people(sightings, configured, lambda name: not is_team(name) and not is_bot(name))
 
-    return Rules(effective_day, effective_number, nature_of, fingerprint, keys, people, join, copies)
+    return Rules(effective_day, effective_number, nature_of, fingerprint, unfilled, settled, people, join, copies)

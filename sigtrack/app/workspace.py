@@ -42,9 +42,10 @@ def open_workspace(directory: Path | None = None, database: str | None = None) -
     return Workspace(root, config, path, bool(database), stamp)
 
 
-def configuration_of(directory: Path | None = None) -> Config:
-    """Return the configuration of the folder of notes alone; raises ConfigError and UsageError."""
-    return load_config(_config_text(find_root(Path.cwd(), explicit=directory, environ=os.environ)), CONFIG_NAME)
+def configuration_of(directory: Path | None = None) -> tuple[Path, Config]:
+    """Return the folder of notes and its configuration; raises ConfigError and UsageError."""
+    root = find_root(Path.cwd(), explicit=directory, environ=os.environ)
+    return root.path, load_config(_config_text(root), CONFIG_NAME)
 
 
 def _config_text(root: Root) -> str:

@@ -42,3 +42,5 @@ def init(
         if report.headings:
             named = ", ".join(f"{title} ({times})" for title, times in report.headings)
             typer.echo(f"  headings of its own: {named}", err=True)
+    for sentence in found.gaps:
+        typer.echo(sentence, err=True)

@@ -43,7 +43,7 @@ def show(
 
         typer.echo(item_text(shown.thread, shown.item, shown.lines, style_of(workspace), named))
         return
-    meeting, problems = app.show_meeting(workspace, summary)
+    meeting, problems = app.show_meeting(connection, workspace, summary)
     if as_json:
         print_json([{"id": summary.id, **records.meeting_record(meeting, problems)}])
         return

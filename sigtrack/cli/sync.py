@@ -27,6 +27,7 @@ def sync(context: typer.Context) -> None:
     """
     from contextlib import closing
 
+    from sigtrack.app.gaps import gaps
     from sigtrack.app.index import refresh
     from sigtrack.app.workspace import open_workspace
     from sigtrack.store.read import connect, read_problems
@@ -41,14 +42,15 @@ def sync(context: typer.Context) -> None:
         warn(warning)
     with closing(connect(done.database)) as connection:
         problems = read_problems(connection)
+        told = () if options.quiet else gaps(connection, workspace)
     if not options.quiet:
-        _tell(done, problems)
+        _tell(done, problems, told)
     if any(code in UNREAD for _, _, code, _ in problems):
         raise typer.Exit(SigtrackError.exit_code)
 
 
-def _tell(done: Refreshed, problems: Sequence[tuple[str, int, str, str]]) -> None:
-    """Print what changed, and the problems by code."""
+def _tell(done: Refreshed, problems: Sequence[tuple[str, int, str, str]], gaps: Sequence[str]) -> None:
+    """Print what changed, the problems by code, and what is told of groups without action items."""
     from sigtrack.render.words import count
 
     typer.echo(
@@ -62,6 +64,8 @@ def _tell(done: Refreshed, problems: Sequence[tuple[str, int, str, str]]) -> Non
         path, line = places[0]
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
         typer.echo(f"  {len(places):>4}  {code:<20} {path}:{line}{more}")
+    for sentence in gaps:
+        typer.echo(sentence)
 
 
 def _progress(done: int, total: int) -> None:

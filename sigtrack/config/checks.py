@@ -19,6 +19,18 @@ def check_text(value: str) -> str | None:
     return None if value.isprintable() else "must be a single line without control characters"
 
 
+def check_heading(value: str) -> str | None:
+    """A heading's words: case, punctuation and numbering don't count, so something else must be there."""
+    if complaint := check_text(value):
+        return complaint
+    return None if fold_heading(value) else f'"{value}" has no letter or digit'
+
+
+def fold_heading(value: str) -> str:
+    """Return what of a heading counts."""
+    return " ".join(re.sub(r"[\W_]+", " ", value.casefold()).split())
+
+
 def check_repository(value: str) -> str | None:
     """`OWNER/NAME`, as GitHub writes it."""
     if _REPOSITORY.fullmatch(value) and not value.endswith(("/.", "/..", ".git")):

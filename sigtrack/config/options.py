@@ -11,6 +11,7 @@ from typing import Literal
 
 from sigtrack.config.checks import (
     check_glob,
+    check_heading,
     check_login,
     check_repository,
     check_text,
@@ -84,6 +85,14 @@ OPTIONS = (
         '["sig-storage/meetings/*"]',
         check_glob,
     ),
+    Option(
+        "groups",
+        "agendas",
+        "list of strings",
+        "Where agendas with files of their own are, patterns like those of `notes`; each joins the notes of its day.",
+        '["sig-storage/agendas/**"]',
+        check_glob,
+    ),
     Option("groups", "title", "string", "The group's name in its own words.", '"Storage SIG"'),
     Option(
         "groups",
@@ -150,6 +159,7 @@ OPTIONS = (
         "table of lists of strings",
         f"More words for headings, in any language, by kind ({', '.join(HEADING_KINDS)}).",
         '{ actions = ["Aufgaben"], participants = ["Anwesend"] }',
+        check_heading,
     ),
     Option("people", "github", "string", "GitHub login.", '"mira-k"', check_login),
     Option(

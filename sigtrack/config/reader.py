@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sigtrack.config.checks import check_name, check_text
+from sigtrack.config.checks import check_name, check_text, fold_heading
 from sigtrack.config.options import HEADING_KINDS, OPTIONS, SECTIONS, Option, table_name
 from sigtrack.config.values import Alias, Config, GitHubConfig, GroupConfig, PersonConfig, ProjectConfig
 
@@ -38,6 +38,7 @@ class _Reader:
         self._clashes("people", ((p.name, a.name, a.group) for p in people for a in p.aliases))
         self._clashes("people", ((p.name, p.github, None) for p in people if p.github))
         self._clashes("groups", ((g.name, g.name, None) for g in groups))
+        self._twice(groups)
         project = ProjectConfig(**self._section("project", document.get("project", {}), ("project",)))
         words = self._section("format", document.get("format", {}), ("format",))
         github = GitHubConfig(**self._section("github", document.get("github", {}), ("github",)))
@@ -125,7 +126,7 @@ class _Reader:
                 texts = [self._text(option, word, (*where, index)) for index, word in enumerate(words)]
                 found.append((kind, tuple(text for text in texts if text)))
                 for index, text in enumerate(texts):
-                    if text and (other := opened.setdefault(text.casefold(), kind)) != kind:
+                    if text and (other := opened.setdefault(fold_heading(text), kind)) != kind:
                         self._complain((*where, index), f'"{text}" already opens {other}')
         return tuple(found)
 
@@ -142,6 +143,15 @@ class _Reader:
             other = first.setdefault((name.casefold(), group), owner)
             if other != owner:
                 self._complain((section, owner), f'"{name}" stands for "{other}" already')
+
+    def _twice(self, groups: Iterable[GroupConfig]) -> None:
+        """Complain about a pattern of `agendas` that some group's `notes` have too: no note would be left."""
+        notes = {pattern.rstrip("/"): group.name for group in groups for pattern in group.notes}
+        for group in groups:
+            for index, pattern in enumerate(group.agendas):
+                if other := notes.get(pattern.rstrip("/")):
+                    place = ("groups", group.name, "agendas", index)
+                    self._complain(place, f'agendas: "{pattern}" is a pattern of [groups.{other}] notes too')
 
     def _unknown(self, key: str, place: Place, where: str, valid: list[str]) -> None:
         self._complain(place, f'unknown key "{key}" {where}{_hint(key, valid)}; valid keys: {", ".join(valid)}')

@@ -23,6 +23,7 @@ class GroupConfig:
 
     name: str
     notes: tuple[str, ...] = ()
+    agendas: tuple[str, ...] = ()
     title: str | None = None
     issues: str | None = None
     discussions: str | None = None

@@ -17,14 +17,23 @@ OwnerKind = Literal["person", "team"]
 ReferenceKind = Literal["issue", "pull", "discussion"]
 
 
+SLIP = 3
+"""A stated date further than so many days from the file name's is a slip: a header is copied from an older note, a file
+is named when it is filed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person listed as present; `detail` is an affiliation or role, `login` a GitHub login."""
+    """A person listed as present; `detail` is an affiliation or role, `login` a GitHub login.
+
+    Here and below, `path` is the file a line stands in where that isn't the meeting's own.
+    """
 
     name: str
     line: int
     login: str | None = None
     detail: str | None = None
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ class AgendaEntry:
 
     text: str
     line: int
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class Note:
     text: str
     line: int
     section: str
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,7 @@ class Reference:
     line: int
     kind: ReferenceKind = "issue"
     url: str | None = None
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +112,7 @@ class ActionItem:
     closed: dt.date | None = None
     due_words: str | None = None
     due_field: bool = False
+    path: str | None = None
     reviewed: dt.date | None = None
     reason: str | None = None
     note: str | None = None
@@ -120,8 +133,9 @@ class Meeting:
     """One meeting as its note tells it; `line` is where it starts in the file.
 
     `date` is the stated date, else the file name's; `file_date` and `file_number` are what the
-    file name says; `time` is local, 24 h `HH:MM`; `zone` is the zone as written (`PT`). `claims` are what its notes
-    tell to be over: rules find them, `parse` leaves them empty.
+    file name says; `time` is local, 24 h `HH:MM`; `zone` is the zone as written (`PT`). `agendas` are (path, line) of
+    the agenda files that were joined to it. `claims` are what its notes tell to be over: rules find them, `parse`
+    leaves them empty.
     """
 
     path: str
@@ -142,7 +156,15 @@ class Meeting:
     references: tuple[Reference, ...] = ()
     turns: tuple[Turn, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    agendas: tuple[tuple[str, int], ...] = ()
     claims: tuple[Claim, ...] = ()
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that orders the meeting: the stated one, unless it is a slip beside the file name's."""
+        if self.date and self.file_date and abs((self.date - self.file_date).days) > SLIP:
+            return self.file_date
+        return self.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """Text of a note to values: pure, never reads a file, never raises."""
 
-from sigtrack.parse.note import parse
+from sigtrack.parse.note import ALONE, Around, parse
 
-__all__ = ["parse"]
+__all__ = ["ALONE", "Around", "parse"]

@@ -3,51 +3,68 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from pathlib import PurePosixPath
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Meeting, Note, ParseResult, State
 from sigtrack.model.problem import Problem
 from sigtrack.parse.actions import read_actions
 from sigtrack.parse.agenda import read_agenda
-from sigtrack.parse.aliases import read_aliases
-from sigtrack.parse.dates import file_number, path_date
+from sigtrack.parse.aliases import name_initials, read_aliases
+from sigtrack.parse.dates import path_date, path_number
 from sigtrack.parse.decisions import read_decisions
 from sigtrack.parse.document import read_blocks
 from sigtrack.parse.header import Header, is_cancelled, read_header
 from sigtrack.parse.header_problems import join_problems
-from sigtrack.parse.lines import unify_newlines
+from sigtrack.parse.lines import narrow_punctuation, unify_newlines
 from sigtrack.parse.managed import part_managed
 from sigtrack.parse.names import Roster
 from sigtrack.parse.people import read_participants
 from sigtrack.parse.problems import find_problems
 from sigtrack.parse.refs import find_references, full_names
+from sigtrack.parse.roll import rolls
 from sigtrack.parse.rolling import Part, split_meetings
-from sigtrack.parse.sections import Section, split_sections
+from sigtrack.parse.sections import Section, holds_notes, split_sections
 from sigtrack.parse.transcript import find_transcript, read_turns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
-    from sigtrack.model.notes import Turn
+    from sigtrack.model.notes import Participant, Turn
     from sigtrack.parse.document import Block
 
 LARGEST = 1_000_000
 """Characters of a notes part (all before the transcript) above which it isn't parsed."""
 
 
-def parse(text: str, path: str, headings: Mapping[str, str] | None = None) -> ParseResult:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What other files say about a file's meetings.
+
+    `people` are those whom agenda files list for a day: they are known in a note that lists nobody. `agenda` tells that
+    the file is one of agendas: nothing in it has happened yet.
+    """
+
+    people: Mapping[date, tuple[Participant, ...]] = field(default_factory=dict)
+    agenda: bool = False
+
+
+ALONE = Around()
+"""A note that is read by itself."""
+
+
+def parse(text: str, path: str, headings: Mapping[str, str] | None = None, around: Around = ALONE) -> ParseResult:
     """Read a note; never raises, whatever the text.
 
     `path` gives the file name's date and number; `headings` maps further heading words to kinds of section.
     """
-    lines = unify_newlines(text).split("\n")
+    lines = narrow_punctuation(unify_newlines(text)).split("\n")
     parts = split_meetings(lines, path, headings)
     if not parts:
-        return _read(lines, 0, path, headings)
-    above = _read(lines[: parts[0].start], 0, path, headings).meetings[0]
-    results = [_read(lines[part.start : part.end], part.start, path, headings, part) for part in parts]
+        return _read(lines, 0, path, headings, around)
+    above = _read(lines[: parts[0].start], 0, path, headings, around).meetings[0]
+    results = [_read(lines[part.start : part.end], part.start, path, headings, around, part) for part in parts]
     meetings = tuple(_recurring(meeting, above) for result in results for meeting in result.meetings)
     problems = (
         replace(problem, line=max(problem.line, part.start + 1))
@@ -63,14 +80,19 @@ def _recurring(meeting: Meeting, above: Meeting) -> Meeting:
 
 
 def _read(
-    lines: list[str], offset: int, path: str, headings: Mapping[str, str] | None, part: Part | None = None
+    lines: list[str],
+    offset: int,
+    path: str,
+    headings: Mapping[str, str] | None,
+    around: Around,
+    part: Part | None = None,
 ) -> ParseResult:
     """Read one meeting's lines; `offset` lines precede them, `part` is its dated heading in a rolling document."""
     cut = find_transcript(lines)
     spoken = lines[cut + 1 :] if cut is not None else []
     body = lines[: cut if cut is not None else len(lines)]
     by_name = None if part else path_date(path)
-    number = None if part else file_number(PurePosixPath(path).name)
+    number = None if part else path_number(path)
     if sum(map(len, body)) > LARGEST:
         line = offset + 1
         problem = Problem(path, line, "too-large", f"the notes part is over {LARGEST // 1_000_000} MB and was not read")
@@ -85,7 +107,7 @@ def _read(
     given = (part.title, part.start + 1, part.found) if part else None
     header = read_header(sections, front, path, given)
     empty = Meeting(path, offset + 1, file_date=by_name, file_number=number)
-    return _assemble(empty, body, spoken, sections, header, ticked)
+    return _assemble(empty, body, spoken, sections, header, around, headings, ticked)
 
 
 def _assemble(
@@ -94,18 +116,24 @@ def _assemble(
     spoken: Sequence[str],
     sections: list[Section],
     header: Header,
+    around: Around,
+    headings: Mapping[str, str] | None,
     ticked: Sequence[Block] = (),
 ) -> ParseResult:
     """Fill an `empty` meeting that knows where it stands and its file's name; `spoken` is the transcript."""
-    participants, twice = read_participants(s for s in sections if s.kind == "participants")
-    known = frozenset(p.name.casefold() for p in participants)
-    turns = read_turns(spoken, empty.line + len(body), known) if spoken else ()
-    aliases = read_aliases(participants, sections, body)
-    roster = Roster([p.name for p in participants], _speakers(turns), aliases)
+    participants, twice = read_participants(rolls(sections))
     day = header.found.day if header.found else None if header.ambiguous else empty.file_date
-    items = read_actions(sections, roster, day, ticked)
-    notes = _notes(sections)
-    state: State = "held" if participants or notes or items or turns else "planned"
+    there = participants or _listed(replace(empty, date=day), around)
+    known = frozenset(p.name.casefold() for p in there)
+    turns = read_turns(spoken, empty.line + len(body), known) if spoken else ()
+    text = "\n".join(body)
+    aliases = read_aliases(there, sections, text)
+    present = [p.name for p in there]
+    roster = Roster(present, _speakers(turns), aliases, name_initials(present, text))
+    items = read_actions([] if around.agenda else sections, roster, day, ticked)
+    notes = _notes(sections, below_agenda=bool(participants))
+    said = participants or items or turns or _beyond_header(notes, header.title, sections)
+    state: State = "held" if said and not around.agenda else "planned"
     if not (participants or items) and is_cancelled(sections):
         state = "cancelled"
     references = find_references(enumerate(body, empty.line))
@@ -129,15 +157,45 @@ def _assemble(
         turns=turns,
         decisions=read_decisions(sections),
     )
-    found = find_problems(meeting, header, sections, roster)
+    found = find_problems(meeting, header, sections, roster, headings)
+    if around.agenda and (tasks := read_actions(sections, roster, day)):
+        found = (*found, _misplaced(path=empty.path, line=tasks[0].line, count=len(tasks)))
     return ParseResult((meeting,), join_problems(meeting, header, found, twice))
 
 
-def _notes(sections: Sequence[Section]) -> tuple[Note, ...]:
-    """Every bullet and paragraph of the notes with its heading; sections with a field of their own are left out."""
+def _listed(meeting: Meeting, around: Around) -> tuple[Participant, ...]:
+    return around.people.get(meeting.day, ()) if meeting.day else ()
+
+
+def _misplaced(path: str, line: int, count: int) -> Problem:
+    what = "an action item" if count == 1 else f"{count} action items"
+    return Problem(path, line, "agenda-items", f"{what} in a file of agendas, where none counts: notes hold the tasks")
+
+
+def _beyond_header(notes: Sequence[Note], title: str | None, sections: Sequence[Section]) -> bool:
+    """Tell whether notes say more than what stands between the title and the first section of a meeting."""
+    headed = any(section.kind in ("agenda", "details", "participants") for section in sections)
+    return any(note.section != title or not headed for note in notes)
+
+
+def _notes(sections: Sequence[Section], *, below_agenda: bool) -> tuple[Note, ...]:
+    """Every bullet and paragraph of the notes with its heading; sections with a field of their own are left out.
+
+    With `below_agenda`, in a note without a section for them, what stands below the agenda's entries counts.
+    """
     out: list[Note] = []
+    minuted = below_agenda and all(section.kind != "notes" for section in sections)
     for section in sections:
-        if section.kind not in ("notes", "topic", "next steps", "decisions"):
+        if minuted and section.kind == "agenda" and not holds_notes(section):
+            out.extend(
+                Note(block.flat, block.line, top.flat)
+                for top in section.blocks
+                if top.kind == "item"
+                for child in top.children
+                for block in child.walk()
+                if block.text and block.kind != "heading"
+            )
+        if section.kind not in ("notes", "topic", "next steps", "decisions") and not holds_notes(section):
             continue
         title = section.title
         for top in section.blocks:

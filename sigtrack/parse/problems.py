@@ -9,7 +9,7 @@ from sigtrack.parse.people import is_bot
 from sigtrack.parse.words import WEEKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sigtrack.model.notes import Meeting
     from sigtrack.parse.header import Header
@@ -21,9 +21,20 @@ ASKED = 40
 """Up to so many unknown owners of one meeting are compared with its participants."""
 
 
-def find_problems(meeting: Meeting, header: Header, sections: Sequence[Section], roster: Roster) -> tuple[Problem, ...]:
-    """Return the problems of one meeting in the order of its lines."""
-    found = [*_dates(meeting, header), *_sections(meeting, sections), *_people(meeting, roster)]
+def find_problems(
+    meeting: Meeting,
+    header: Header,
+    sections: Sequence[Section],
+    roster: Roster,
+    headings: Mapping[str, str] | None = None,
+) -> tuple[Problem, ...]:
+    """Return the problems of one meeting in the order of its lines; `headings` are the configuration's words."""
+    found = [
+        *_dates(meeting, header),
+        *_sections(meeting, sections, known=bool(roster.present)),
+        *_tasks(meeting, sections, headings),
+        *_people(meeting, roster),
+    ]
     return tuple(sorted((Problem(meeting.path, *p) for p in found), key=lambda p: (p.line, p.code)))
 
 
@@ -42,7 +53,7 @@ def _dates(meeting: Meeting, header: Header) -> Iterator[tuple[int, str, str]]:
         yield line, "misspelt-month", f'"{found.misspelt}" was read as {found.day:%B}'
 
 
-def _sections(meeting: Meeting, sections: Sequence[Section]) -> Iterator[tuple[int, str, str]]:
+def _sections(meeting: Meeting, sections: Sequence[Section], *, known: bool) -> Iterator[tuple[int, str, str]]:
     if meeting.number is not None and meeting.file_number is not None and meeting.number != meeting.file_number:
         yield (
             meeting.line,
@@ -59,11 +70,17 @@ def _sections(meeting: Meeting, sections: Sequence[Section]) -> Iterator[tuple[i
             "no-sections",
             "no heading of a meeting note was found (agenda, participants, notes, action items)",
         )
-    if meeting.state == "held":
-        if not meeting.participants:
-            yield 1, "no-participants", "no participants were found"
-        if not meeting.action_items and not kinds & {"actions"}:
-            yield 1, "no-actions", "no section with action items was found"
+    if meeting.state == "held" and not known:
+        yield 1, "no-participants", "no participants were found"
+
+
+def _tasks(
+    meeting: Meeting, sections: Sequence[Section], headings: Mapping[str, str] | None
+) -> Iterator[tuple[int, str, str]]:
+    if meeting.state == "held" and not meeting.action_items and all(s.kind != "actions" for s in sections):
+        from sigtrack.parse.promises import describe
+
+        yield meeting.line, "no-actions", f"no action items: {describe(meeting, headings)}"
 
 
 def _people(meeting: Meeting, roster: Roster) -> Iterator[tuple[int, str, str]]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from sigtrack.render.terminal import columns_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sigtrack.model.notes import ActionItem, Meeting
+    from sigtrack.model.notes import ActionItem, AgendaEntry, Meeting, Reference
     from sigtrack.model.problem import Problem
 
-WIDTH = 100
+
+Placed = TypeVar("Placed", "AgendaEntry", "ActionItem")
 
 
 def meeting_text(
@@ -39,6 +42,8 @@ def _details(meeting: Meeting) -> Iterator[str]:
         when.append(f"{meeting.time} {meeting.zone or ''}".strip())
     number = f"meeting {meeting.number}" if meeting.number is not None else "no number"
     yield f"  {number}, {' '.join(when)}, {meeting.state}  {meeting.path}:{meeting.line}"
+    for path, line in meeting.agendas:
+        yield f"  agenda: {path}:{line}"
     yield f"  recording: {meeting.recording or 'none'}"
 
 
@@ -48,16 +53,31 @@ def _lists(meeting: Meeting, named: Mapping[str, str]) -> Iterator[str]:
     names = ", ".join(p.name + (f" @{p.login}" if p.login else "") for p in meeting.participants)
     yield from _wrap(names or "none listed", "  ")
     yield f"Agenda ({len(meeting.agenda)})"
-    for entry in meeting.agenda:
+    for entry, place in _placed(meeting.agenda):
+        yield from place
         yield from _wrap(entry.text, f"  {entry.line:>4}  ")
     yield f"Action items ({len(meeting.action_items)})"
-    for item in meeting.action_items:
+    for item, place in _placed(meeting.action_items):
+        yield from place
         yield from _item(item)
     yield f"References ({len(meeting.references)})"
     for reference in meeting.references if named else ():
-        yield from _wrap(named.get(reference.ref, reference.ref), f"  {reference.line:>4}  ")
+        where = f"  {_line(reference)}  " if reference.path else f"  {reference.line:>4}  "
+        yield from _wrap(named.get(reference.ref, reference.ref), where)
     if meeting.references and not named:
-        yield from _wrap(", ".join(f"{r.ref} (line {r.line})" for r in meeting.references), "  ")
+        yield from _wrap(", ".join(f"{r.ref} ({_line(r)})" for r in meeting.references), "  ")
+
+
+def _placed(things: Iterable[Placed]) -> Iterator[tuple[Placed, list[str]]]:
+    """Yield each line with what to print above it: the file, where another one begins than the meeting's own."""
+    path = None
+    for thing in things:
+        yield thing, [f"  in {thing.path}"] if thing.path and thing.path != path else []
+        path = thing.path
+
+
+def _line(reference: Reference) -> str:
+    return f"{reference.path}:{reference.line}" if reference.path else f"line {reference.line}"
 
 
 def _item(item: ActionItem) -> Iterator[str]:
@@ -90,4 +110,5 @@ def _problems(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def _wrap(text: str, head: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_long_words=False)
+    width, rest = columns_wide(), " " * len(head)
+    return textwrap.wrap(text, width, initial_indent=head, subsequent_indent=rest, break_long_words=False)

@@ -31,6 +31,7 @@ _WORDS = (
     re.compile(rf"\b{_WEEKDAY}{_MONTH}(?P<gap>\s+){_DAY}{_YEAR}", re.IGNORECASE),
     re.compile(rf"\b{_WEEKDAY}{_DAY}(?P<gap>\s+(?:of\s+)?){_MONTH}{_YEAR}", re.IGNORECASE),
 )
+_MONTH_ALONE = re.compile(rf"\b{_MONTH}(?P<gap>,?\s+)(?:19|20)\d\d\b", re.IGNORECASE)
 
 
 def next_title(title: str | None, group: str, number: int | None, day: date | None) -> str:
@@ -53,6 +54,10 @@ def next_title(title: str | None, group: str, number: int | None, day: date | No
         if match:
             new = _spell(match, day, month_first=place == 0) if day else UNKNOWN
             return f"{title[: match.start()]}{new}{title[match.end() :]}"
+    alone = _MONTH_ALONE.search(title)
+    if alone:
+        new = f"{_month(alone['month'], day)}{alone['gap']}{day.year}" if day else UNKNOWN
+        return f"{title[: alone.start()]}{new}{title[alone.end() :]}"
     return title
 
 
@@ -130,12 +135,17 @@ def _same(one: str, other: str) -> bool:
 def _spell(match: re.Match[str], day: date, *, month_first: bool) -> str:
     """Write a day as the match writes its own: order, abbreviations, suffix, weekday and year."""
     old = match.groupdict()
-    month = f"{day:%b}" if len(old["month"]) <= 4 and old["month"].casefold() not in ("june", "july") else f"{day:%B}"
+    month = _month(old["month"], day)
     number = f"{day.day}{_suffix(day.day) if old['suffix'] else ''}"
     words = f"{month}{old['gap']}{number}" if month_first else f"{number}{old['gap']}{month}"
     if old["weekday"]:
         words = f"{day:%a}{old['comma']}{words}" if len(old["weekday"]) == 3 else f"{day:%A}{old['comma']}{words}"
     return words + (re.sub(r"\d{4}", str(day.year), old["year"]) if old["year"] else "")
+
+
+def _month(old: str, day: date) -> str:
+    """Write a day's month as an `old` one is written, short or whole."""
+    return f"{day:%b}" if len(old) <= 4 and old.casefold() not in ("may", "june", "july") else f"{day:%B}"
 
 
 def _suffix(number: int) -> str:

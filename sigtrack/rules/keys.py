@@ -11,10 +11,6 @@ if TYPE_CHECKING:
 
     from sigtrack.model.notes import Meeting
 
-SLIP = 3
-"""A stated date further than so many days from the file name's is a slip: a header is copied from an older note, a file
-is named when it is filed."""
-
 
 @dataclass(frozen=True, slots=True)
 class KeyInput:
@@ -36,10 +32,8 @@ class KeyOutput:
 
 
 def effective_day(meeting: Meeting) -> date | None:
-    """Return the day that orders a meeting: the stated one, unless it is a slip beside the file name's."""
-    if meeting.date and meeting.file_date and abs((meeting.date - meeting.file_date).days) > SLIP:
-        return meeting.file_date
-    return meeting.date
+    """Return the day that orders a meeting."""
+    return meeting.day
 
 
 def effective_number(meeting: Meeting) -> int | None:

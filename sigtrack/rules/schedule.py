@@ -57,16 +57,20 @@ def _forecast(
     )
     if planned and planned.day:
         choice = Choice(planned.day, "a planned note for it exists", 1.0)
-        return Forecast(None, choice, None, planned.number, planned.time or time or clock, planned.zone or zone)
+        empty = {m.day for m in meetings if m.state == "planned" and m.day and days and days[-1] < m.day < as_of}
+        return Forecast(
+            None, choice, None, planned.number, planned.time or time or clock, planned.zone or zone, len(empty)
+        )
     noted = {m.day for m in meetings if m.state != "held" and m.day and (not days or m.day > days[-1])}
+    off = {m.day for m in meetings if m.state == "cancelled" and m.day in noted and m.day}
     slots = _configured(rule, days[-1] if days else None, as_of) if rule else []
     first = next((slot for slot in slots if slot > as_of and slot not in noted), None)
     if first:
-        missing = _missing([slot for slot in slots if slot < as_of], noted)
-        number = _number(held, meetings, as_of, first, missing)
+        passed = [slot for slot in slots if slot < as_of]
+        number, missing = _number(held, meetings, as_of, first, _missing(passed, noted)), _missing(passed, off)
         choice = Choice(first, "configured", 1.0)
         return Forecast(_cadence(days), choice, None, number, time or clock, zone, missing, configured=True)
-    found = _learned(held, days, meetings, as_of, noted)
+    found = _learned(held, days, meetings, as_of, noted, off)
     return found if found.asleep else replace(found, time=time or clock, zone=zone)
 
 
@@ -76,6 +80,7 @@ def _learned(
     meetings: Sequence[MeetingSummary],
     as_of: date,
     noted: AbstractSet[date],
+    off: AbstractSet[date],
 ) -> Forecast:
     if not days:
         return Forecast()
@@ -88,13 +93,13 @@ def _learned(
     best, second = learn(days)
     first = _next(best, days[-1], as_of, noted)
     other = _next(second, days[-1], as_of, noted) if second else None
-    missing = _missing(_passed(best, days[-1], as_of), noted)
+    passed = _passed(best, days[-1], as_of)
     return Forecast(
         cadence=best.cadence,
         first=Choice(first, best.reason, best.share),
         second=Choice(other, second.reason, second.share) if second and other and other != first else None,
-        number=_number(held, meetings, as_of, first, missing),
-        missing=missing,
+        number=_number(held, meetings, as_of, first, _missing(passed, noted)),
+        missing=_missing(passed, off),
         rule=best.rule,
     )
 
@@ -128,7 +133,7 @@ def _passed(habit: Habit, last: date, as_of: date) -> list[date]:
 
 
 def _missing(slots: Sequence[date], noted: AbstractSet[date]) -> int:
-    """Count the slots that no note accounts for; a cancelled or empty note accounts for the slot nearest to it."""
+    """Count the slots that no note accounts for; one of the `noted` days accounts for the slot nearest to it."""
     left = list(slots)
     for day in sorted(noted):
         nearest = min(left, key=lambda slot: abs(slot - day), default=None)
@@ -140,8 +145,11 @@ def _missing(slots: Sequence[date], noted: AbstractSet[date]) -> int:
 def _number(
     held: Sequence[MeetingSummary], meetings: Sequence[MeetingSummary], as_of: date, first: date, missing: int
 ) -> int | None:
-    """Return the highest number in the newest note's folder + 1 + missing notes; None for groups that don't number."""
-    if not held or held[-1].number is None:
+    """Return the highest number in the newest note's folder + 1 + missing notes; None for groups that don't number.
+
+    Planned meetings count wherever their file is: an agenda may stand in a folder of its own.
+    """
+    if not held or held[-1].number is None or held[-1].day is None:
         return None
     folder = posixpath.dirname(held[-1].path)
     numbers = [
@@ -149,7 +157,7 @@ def _number(
         for m in meetings
         if m.number is not None
         and m.day
-        and posixpath.dirname(m.path) == folder
+        and (posixpath.dirname(m.path) == folder or (m.state == "planned" and m.day > held[-1].day))
         and (m.day <= as_of or (m.state == "cancelled" and m.day < first))
     ]
     return max(numbers) + 1 + missing

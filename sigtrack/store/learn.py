@@ -44,10 +44,34 @@ def linking(connection: sqlite3.Connection, group: str, home: str, most: int = 3
 
 
 def headings(connection: sqlite3.Connection, group: str) -> list[tuple[str, int]]:
-    """Return the headings above a group's notes with the number of meetings that have them, the commonest first."""
+    """Return the headings above a group's notes with the number of held meetings that have them, the commonest first."""
     rows = connection.execute(
         "SELECT n.section, COUNT(DISTINCT n.meeting_id) FROM note n JOIN meeting m ON m.id = n.meeting_id "
-        'JOIN "group" g ON g.id = m.group_id WHERE g.name = ? GROUP BY n.section ORDER BY 2 DESC, 1',
+        "JOIN \"group\" g ON g.id = m.group_id WHERE g.name = ? AND m.state = 'held' AND NOT m.agenda "
+        "AND n.section <> COALESCE(m.title, '') GROUP BY n.section ORDER BY 2 DESC, 1",
         (group,),
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def without_items(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return the groups with held meetings of which none has action items or a section for them, with their number."""
+    rows = connection.execute(
+        "SELECT g.name, COUNT(*), SUM((SELECT COUNT(*) FROM action_item i WHERE i.meeting_id = m.id)), "
+        "(SELECT COUNT(*) FROM problem p WHERE p.code = 'no-actions' AND p.file_id IN "
+        "(SELECT file_id FROM meeting f WHERE f.group_id = g.id AND f.state = 'held')) AS doubts "
+        "FROM meeting m JOIN \"group\" g ON g.id = m.group_id WHERE m.state = 'held' AND m.whole_id IS NULL "
+        "GROUP BY g.id, g.name ORDER BY g.name"
+    )
+    return [(name, held) for name, held, items, doubts in rows if not items and doubts >= held]
+
+
+def note_lines(connection: sqlite3.Connection, group: str) -> list[tuple[str, int, str]]:
+    """Return (path, line, text) of all notes of a group's held meetings, the newest meeting first."""
+    rows = connection.execute(
+        "SELECT f.path, n.line, n.text FROM note n JOIN meeting m ON m.id = n.meeting_id JOIN file f ON f.id = m.file_id "
+        "JOIN \"group\" g ON g.id = m.group_id WHERE g.name = ? AND m.state = 'held' AND NOT m.agenda "
+        "ORDER BY m.day DESC, f.path, n.line",
+        (group,),
+    )
+    return [(path, line, text) for path, line, text in rows]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Before = dict[tuple[SightingKind, int], tuple[int | None, int]]
 
 _PLACE = 'FROM {} JOIN meeting m ON m.id = {} JOIN "group" g ON g.id = m.group_id'
-_SEEN = "m.id AS meeting, g.id AS group_id, g.name AS scope, m.day"
+_SEEN = "COALESCE(m.whole_id, m.id) AS meeting, g.id AS group_id, g.name AS scope, m.day"
 _PARTICIPANTS = f"SELECT p.id, p.name, p.login, p.person_id, {_SEEN} {_PLACE.format('participant p', 'p.meeting_id')}"
 _OWNERS = (
     f"SELECT o.id, o.name, o.resolved, o.person_id, {_SEEN} "
@@ -25,7 +25,8 @@ _OWNERS = (
 )
 _SPEAKERS = (
     f"SELECT DISTINCT t.speaker, {_SEEN} {_PLACE.format('turn t', 't.meeting_id')} WHERE instr(t.speaker, ' ') > 0 "
-    "AND t.meeting_id IN (SELECT meeting_id FROM participant WHERE instr(name, ' ') = 0)"
+    "AND COALESCE(m.whole_id, m.id) IN (SELECT COALESCE(w.whole_id, w.id) FROM participant p JOIN meeting w ON w.id = p.meeting_id "
+    "WHERE instr(p.name, ' ') = 0)"
 )
 """Speakers matter where a participant is listed with a single name."""
 

@@ -18,7 +18,7 @@ def without(connection: sqlite3.Connection, paths: Iterable[str]) -> sqlite3.Con
     copy.execute("PRAGMA foreign_keys = ON")
     copy.executemany("DELETE FROM file WHERE path = ?", [(path,) for path in paths])
     copy.execute(
-        "UPDATE meeting SET held = (SELECT o.place FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY group_id ORDER BY held) "
+        "UPDATE meeting SET held = (SELECT o.place FROM (SELECT id, DENSE_RANK() OVER (PARTITION BY group_id ORDER BY held) "
         "AS place FROM meeting WHERE held IS NOT NULL) o WHERE o.id = meeting.id) WHERE held IS NOT NULL"
     )
     copy.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NEVER = "9999-12-31"
+
+THERE = "m.state = 'held' AND (m.whole_id IS NULL OR m.whole_id NOT IN (SELECT meeting_id FROM participant))"
+"""Whom a file lists was there: the meeting has been held, and its notes, if others, list nobody."""
 
 
 class DamagedIndex(SigtrackError):
@@ -49,6 +53,11 @@ def connect(path: str) -> sqlite3.Connection:
     raise DamagedIndex(path, errors[0])
 
 
+def has_answers(connection: sqlite3.Connection) -> bool:
+    """Tell whether GitHub was ever asked: whether the index holds an answer."""
+    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM issue)").fetchone()[0])
+
+
 def read_stamp(connection: sqlite3.Connection) -> dict[str, str] | None:
     """Return the stamp, None where the database is no index."""
     columns = {row[1] for row in connection.execute("PRAGMA table_info(stamp)")}
@@ -76,12 +85,44 @@ def read_meetings(
     rows = connection.execute(
         "SELECT g.name, m.key, f.path, m.line, m.title, m.number, m.day, m.time, m.zone, m.state, m.held, "
         "(SELECT COUNT(*) FROM participant p WHERE p.meeting_id = m.id), "
-        "(SELECT COUNT(*) FROM action_item i WHERE i.meeting_id = m.id) "
+        "(SELECT COUNT(*) FROM action_item i WHERE i.meeting_id = m.id), m.id, m.whole_id "
         'FROM meeting m JOIN "group" g ON g.id = m.group_id JOIN file f ON f.id = m.file_id '
         "WHERE (? IS NULL OR g.name = ?) AND (m.day IS NULL OR m.day <= ?) ORDER BY g.name, m.day, m.held, f.path, m.line",
         (group, group, as_of.isoformat() if as_of else NEVER),
     )
-    return [_summary(row) for row in rows]
+    return _joined(connection, rows.fetchall())
+
+
+def _joined(connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> list[MeetingSummary]:
+    """Return meetings with what their agenda files say where the notes don't."""
+    parts: dict[int, list[MeetingSummary]] = {}
+    for row in rows:
+        if row[14] is not None:
+            parts.setdefault(row[14], []).append(_summary(row[:13]))
+    found = []
+    for row in rows:
+        if row[14] is None:
+            files = [_summary(row[:13]), *parts.get(row[13], ())]
+            found.append(files[0] if len(files) == 1 else _whole(connection, row[13], files))
+    return found
+
+
+def _whole(connection: sqlite3.Connection, meeting: int, files: Sequence[MeetingSummary]) -> MeetingSummary:
+    """Return the summary of a meeting in several files; people in more than one agenda count once."""
+    names = connection.execute(
+        "SELECT COUNT(DISTINCT lower(p.name)) FROM participant p JOIN meeting m ON m.id = p.meeting_id WHERE m.whole_id = ?",
+        (meeting,),
+    )
+    timed = next((f for f in files if f.time), files[0])
+    return replace(
+        files[0],
+        title=next((f.title for f in files if f.title), None),
+        number=next((f.number for f in files if f.number is not None), None),
+        time=timed.time,
+        zone=timed.zone,
+        participants=files[0].participants or names.fetchone()[0],
+        action_items=sum(f.action_items for f in files),
+    )
 
 
 def read_last(connection: sqlite3.Connection, as_of: date | None = None) -> dict[str, int]:
@@ -102,11 +143,13 @@ def read_newest(connection: sqlite3.Connection, as_of: date | None = None) -> da
 
 
 def read_problems(connection: sqlite3.Connection, codes: Sequence[str] = ()) -> list[tuple[str, int, str, str]]:
-    """Return the problems (of some codes, or all) as (path, line, code, message)."""
+    """Return the problems (of some codes, or all) as (path, line, code, message); a planned meeting lacks nothing."""
     marks = ", ".join("?" * len(codes))
     rows = connection.execute(
         "SELECT f.path, p.line, p.code, p.message FROM problem p JOIN file f ON f.id = p.file_id "
-        f"{f'WHERE p.code IN ({marks}) ' if codes else ''}ORDER BY f.path, p.line, p.code",
+        "WHERE NOT (p.code IN ('no-participants', 'no-actions') AND NOT EXISTS "
+        "(SELECT 1 FROM meeting m WHERE m.file_id = f.id AND m.state = 'held')) "
+        f"{f'AND p.code IN ({marks}) ' if codes else ''}ORDER BY f.path, p.line, p.code",
         tuple(codes),
     )
     return [tuple(row) for row in rows]
@@ -118,7 +161,7 @@ def read_present(connection: sqlite3.Connection, group: str, keys: Sequence[str]
     rows = connection.execute(
         "SELECT m.key, COALESCE(pe.name, p.name) FROM participant p JOIN meeting m ON m.id = p.meeting_id "
         'JOIN "group" g ON g.id = m.group_id LEFT JOIN person pe ON pe.id = p.person_id '
-        f"WHERE g.name = ? AND m.key IN ({marks}) ORDER BY p.id",
+        f"WHERE g.name = ? AND m.key IN ({marks}) AND {THERE} ORDER BY p.id",
         (group, *keys),
     )
     return _grouped(rows)
@@ -129,7 +172,8 @@ def read_agendas(connection: sqlite3.Connection, group: str, keys: Sequence[str]
     marks = ", ".join("?" * len(keys))
     rows = connection.execute(
         "SELECT m.key, a.text FROM agenda_entry a JOIN meeting m ON m.id = a.meeting_id "
-        f'JOIN "group" g ON g.id = m.group_id WHERE g.name = ? AND m.key IN ({marks}) ORDER BY a.id',
+        f'JOIN "group" g ON g.id = m.group_id WHERE g.name = ? AND m.key IN ({marks}) '
+        "AND (m.whole_id IS NULL OR m.whole_id NOT IN (SELECT meeting_id FROM agenda_entry)) ORDER BY a.id",
         (group, *keys),
     )
     return _grouped(rows)
@@ -152,7 +196,9 @@ def read_references(
 def _grouped(rows: Any) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key, value in rows:
-        found.setdefault(key, []).append(value)
+        values = found.setdefault(key, [])
+        if value not in values:
+            values.append(value)
     return found
 
 

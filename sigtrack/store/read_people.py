@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sigtrack.model.people import Presence
-from sigtrack.store.read import NEVER, to_date
+from sigtrack.store.read import NEVER, THERE, to_date
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,8 +28,8 @@ def read_logins(connection: sqlite3.Connection) -> dict[str, str | None]:
 def read_presence(connection: sqlite3.Connection, as_of: date | None = None) -> dict[str, list[Presence]]:
     """Return where everybody attended, by display name."""
     rows = connection.execute(
-        f"SELECT pe.name, g.name, COUNT(DISTINCT m.id), MIN(m.day), MAX(m.day) FROM participant p {_PLACE} "
-        "JOIN person pe ON pe.id = p.person_id WHERE m.day IS NULL OR m.day <= ? GROUP BY pe.name, g.name ORDER BY 1, 2",
+        f"SELECT pe.name, g.name, COUNT(DISTINCT COALESCE(m.whole_id, m.id)), MIN(m.day), MAX(m.day) FROM participant p {_PLACE} "
+        f"JOIN person pe ON pe.id = p.person_id WHERE {THERE} AND (m.day IS NULL OR m.day <= ?) GROUP BY pe.name, g.name ORDER BY 1, 2",
         (_until(as_of),),
     )
     found: dict[str, list[Presence]] = {}

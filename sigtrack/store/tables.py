@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlmodel import Field, MetaData, SQLModel, UniqueConstraint
+from sqlmodel import Field, Index, MetaData, SQLModel
 
 
 class Row(SQLModel):
@@ -48,9 +48,13 @@ class Group(Row, table=True):
 
 
 class Meeting(Row, table=True):
-    """One meeting; `key` is MEETING of an id, `held` counts the group's held meetings by day."""
+    """One meeting; `key` is MEETING of an id, `held` counts the group's held meetings by day.
 
-    __table_args__ = (UniqueConstraint("group_id", "key"),)
+    What an agenda file says of a meeting is a row of its own with the key, order and state of the meeting it is part of (`whole_id`);
+    `stated` is the state that the row's own file tells.
+    """
+
+    __table_args__ = (Index("ix_meeting_group_key", "group_id", "key"),)
     id: int | None = _id()
     file_id: int | None = _of("file")
     group_id: int | None = _of("group")
@@ -66,6 +70,9 @@ class Meeting(Row, table=True):
     recording: str | None = None
     state: str
     held: int | None = None
+    agenda: bool = False
+    stated: str
+    whole_id: int | None = Field(default=None, foreign_key="meeting.id", ondelete="SET NULL", index=True)
 
 
 class Person(Row, table=True):

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from sigtrack.errors import SigtrackError
 from sigtrack.model.files import FileState
 from sigtrack.store import dialect
+from sigtrack.store.joint import LISTED, NOTES, listed_people, notes_on
 from sigtrack.store.lock import write_lock
 from sigtrack.store.read import DamagedIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from sigtrack.model.notes import ActionItem, Meeting
     from sigtrack.model.problem import Problem
     from sigtrack.store.derive import Rules
+    from sigtrack.store.joint import Listed
 
 Rows = dict[str, Any]
 
@@ -137,6 +140,15 @@ class Writer:
         )
         return {row.path: row.name for row in found}
 
+    def listed(self) -> dict[str, Listed]:
+        """Return whom the agenda files list for a day, by group, with what has been put so far."""
+        self._flush()
+        return listed_people(self.connection.exec_driver_sql(LISTED))
+
+    def notes_on(self, group: str, days: Iterable[date]) -> list[str]:
+        """Return the notes of a group with a meeting on one of some days."""
+        return notes_on(self.connection.exec_driver_sql(NOTES, (group,)), days)
+
     def keep_groups(self, groups: Iterable[Group]) -> None:
         """Let these groups be there, with or without notes, and no others; to be called when all files are put.
 
@@ -180,8 +192,16 @@ class Writer:
             {"m": state.mtime_ns, "c": state.ctime_ns, "s": state.size, "i": state.inode, "path": state.path},
         )
 
-    def put(self, state: FileState, group: Group, meetings: Iterable[Meeting], problems: Iterable[Problem]) -> None:
-        """Add a file's rows; its former rows must have been removed."""
+    def put(
+        self,
+        state: FileState,
+        group: Group,
+        meetings: Iterable[Meeting],
+        problems: Iterable[Problem],
+        *,
+        agenda: bool = False,
+    ) -> None:
+        """Add a file's rows; its former rows must have been removed. `agenda` tells that it is a file of agendas."""
         file_id = self._add("file", path=state.path, mtime_ns=state.mtime_ns, ctime_ns=state.ctime_ns, size=state.size,
                             inode=state.inode, sha256=state.sha256)  # fmt: skip
         if group.name not in self.groups:
@@ -189,7 +209,7 @@ class Writer:
         group_id = self.groups[group.name]
         self.touched.add(group_id)
         for meeting in meetings:
-            self._meeting(file_id, group_id, meeting)
+            self._meeting(file_id, group_id, meeting, agenda=agenda)
         for problem in problems:
             self._add("problem", file_id=file_id, line=problem.line, code=problem.code, message=problem.message)
         self.waiting += 1
@@ -220,13 +240,14 @@ class Writer:
         self.before = dict(self.last)
         self.waiting = 0
 
-    def _meeting(self, file_id: int, group_id: int, meeting: Meeting) -> None:
+    def _meeting(self, file_id: int, group_id: int, meeting: Meeting, *, agenda: bool) -> None:
         day = self.rules.day(meeting)
         meeting_id = self._add(
             "meeting", file_id=file_id, group_id=group_id, key=f"~{file_id}:{meeting.line}", line=meeting.line,
             title=meeting.title, number=self.rules.number(meeting), stated_number=meeting.number,
             day=day.isoformat() if day else None, date=meeting.date.isoformat() if meeting.date else None,
             time=meeting.time, zone=meeting.zone, recording=meeting.recording, state=meeting.state, held=None,
+            agenda=agenda, stated=meeting.state, whole_id=None,
         )  # fmt: skip
         for p in meeting.participants:
             self._add(

@@ -106,6 +106,9 @@ def test_agenda_titles_topics_and_expected_people() -> None:
     assert next_title("Storage SIG - Meeting #58", "g", 59, None) == "Storage SIG - Meeting #59"
     assert next_title("Website WG - November 6, 2025", "g", None, date(2026, 1, 8)) == "Website WG - January 8, 2026"
     assert next_title("Website WG 2025-11-06", "g", None, date(2026, 1, 8)) == "Website WG 2026-01-08"
+    assert next_title("Loom WG – May 2026 (main)", "g", None, date(2026, 6, 4)) == "Loom WG – June 2026 (main)"
+    assert next_title("Sept 2026, Loom WG", "g", None, date(2026, 12, 3)) == "Dec 2026, Loom WG"
+    assert next_title("Loom WG, May 2026", "g", None, None) == "Loom WG, date to be decided"
     assert next_title("Website WG", "g", None, None) == "Website WG"
     assert next_title(None, "sig-storage", 3, None) == "sig-storage - Meeting #3"
     assert returning_topics([["A", "B"], ["b.", "C"], ["c", "D"]], ["Triage", "C"]) == ("Triage", "C", "b.")
