@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sigtrack.app.evidence import with_evidence
 from sigtrack.app.names import find_group
 from sigtrack.errors import NotFound, UsageError
 from sigtrack.model.ledger import ItemFilter, MeetingSummary, OpenItem, Thread
@@ -118,7 +119,7 @@ def show_item(
     ordinal: int,
     as_of: date | None = None,
 ) -> ShownItem:
-    """Return the thread that a mention belongs to, as on a day."""
+    """Return the thread that a mention belongs to, as on a day, with what notes say for its being done or changed."""
     from sigtrack.files.read import read_note
 
     threads = read_items.read_threads(connection, ItemFilter(group=meeting.group, meeting=meeting.key, as_of=as_of))
@@ -129,5 +130,5 @@ def show_item(
     newest = thread.newest
     lines = re.split(r"\r\n|\n|\r", read_note(workspace.root.path, newest.path).text)
     first, last = max(1, newest.line - AROUND), min(len(lines), newest.end_line + AROUND)
-    opened = open_items([thread], read.read_last(connection, as_of))
+    opened = with_evidence(connection, open_items([thread], read.read_last(connection, as_of)), as_of)
     return ShownItem(thread, opened[0] if opened else None, tuple((n, lines[n - 1]) for n in range(first, last + 1)))

@@ -25,6 +25,8 @@ COMMANDS = {
     "actions": "sigtrack.cli.actions",
     "agenda": "sigtrack.cli.agenda",
     "show": "sigtrack.cli.show",
+    "history": "sigtrack.cli.history",
+    "review": "sigtrack.cli.review",
     "search": "sigtrack.cli.search",
     "people": "sigtrack.cli.people",
     "done": "sigtrack.cli.done",
