@@ -64,6 +64,8 @@ class Answers:
     def _change(self, proposal: Proposal, answer: Answer, other: str | None) -> Change:
         if answer == "done":
             told = proposal.item.evidence[0].day if proposal.item.evidence else None
+            if not told and proposal.ended:
+                told = max(ended.day for ended in proposal.ended)
             return Change("done", told or self.day)
         if answer == "open":
             return Change("reviewed", self.day)

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from sigtrack.app.known import KnownIssues
     from sigtrack.app.records import Record
     from sigtrack.model.ledger import OpenItem
-    from sigtrack.model.review import Kind
+    from sigtrack.model.review import Ended, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,13 @@ class ReviewQuestion:
     as_of: date | None = None
 
 
-def proposals(connection: sqlite3.Connection, question: ReviewQuestion) -> list[Proposal]:
+def proposals(
+    connection: sqlite3.Connection, question: ReviewQuestion, known: KnownIssues | None = None
+) -> list[Proposal]:
     """Return the proposals: listed items first, then the newest; raises where a name isn't known or is ambiguous.
 
     Every open one-off is looked at, however old. The same task in two groups is proposed once, if it is listed.
+    `known` are GitHub's answers: an item is proposed too where all its issues ended, one of them since its meeting.
     """
     groups = [group.name for group in read.read_groups(connection)]
     group = find_group(question.group, groups) if question.group else None
@@ -44,12 +48,31 @@ def proposals(connection: sqlite3.Connection, question: ReviewQuestion) -> list[
     threads = read_items.read_threads(connection, ItemFilter(as_of=question.as_of))
     items = open_items(threads, read.read_last(connection, question.as_of))
     wanted = [item for item in items if _fits(item, group, person)]
-    found = [Proposal(_kind(item), item) for item in with_evidence(connection, wanted, question.as_of) if item.flag]
+    judged = with_evidence(connection, wanted, question.as_of)
+    found = [Proposal(_kind(i), i, _ended(i, known, question.as_of)) for i in judged if i.flag]
+    if known and known.issues:
+        found += _with_issues(judged, known, question.as_of)
     flagged = {proposal.item.thread.id for proposal in found}
     once = listed_once([item for item in items if item.attention in SHOWN])
     twice = [item for item in once if item.also and item.thread.id not in flagged and not _settled(item)]
     found += [Proposal("same task", item) for item in twice if _told_in(item, group, person)]
     return sorted(found, key=_order)
+
+
+def _with_issues(items: Sequence[OpenItem], known: KnownIssues, as_of: date | None) -> list[Proposal]:
+    from sigtrack.app.ended import all_ended
+
+    one_offs = [item for item in items if item.thread.newest.nature == "one-off" and not item.flag]
+    told = [(item, _ended(item, known, as_of)) for item in one_offs]
+    return [Proposal("issue", item, ended) for item, ended in told if ended and all_ended(item, known, as_of)]
+
+
+def _ended(item: OpenItem, known: KnownIssues | None, as_of: date | None) -> tuple[Ended, ...]:
+    if known is None or not known.issues:
+        return ()
+    from sigtrack.app.ended import ended_since
+
+    return ended_since(item, known, as_of)
 
 
 def _fits(item: OpenItem, group: str | None, person: str | None) -> bool:
@@ -82,6 +105,15 @@ def _order(proposal: Proposal) -> tuple[bool, int, str]:
     return (proposal.item.attention not in SHOWN, -(newest.day or date.min).toordinal(), proposal.item.thread.id)
 
 
-def proposal_records(found: Sequence[Proposal]) -> list[Record]:
-    """Return the proposals as JSON: the keys of `actions`, and `proposal`."""
-    return [{**thread_record(proposal.item), "proposal": proposal.kind} for proposal in found]
+def proposal_records(
+    found: Sequence[Proposal], known: KnownIssues | None = None, as_of: date | None = None
+) -> list[Record]:
+    """Return the proposals as JSON: the keys of `actions`, `proposal`, and the issues that `ended`."""
+    return [
+        {
+            **thread_record(p.item, known.of_mention(p.item.thread.newest) if known else (), as_of),
+            "proposal": p.kind,
+            "ended": [{"ref": e.ref, "date": e.day.isoformat(), "url": e.url} for e in p.ended],
+        }
+        for p in found
+    ]

@@ -40,15 +40,17 @@ def review(
     Each with what notes say and where; nothing is closed by itself. On a terminal it asks and writes each answer on
     the item's line, else it prints.
     """
+    from sigtrack.app.known import KnownIssues
     from sigtrack.app.review import ReviewQuestion, proposal_records, proposals
     from sigtrack.render.review import review_text
 
     if dry_run and as_json:
         raise typer.BadParameter("--json asks nothing; it goes without --dry-run")
     connection, workspace, options = open_index(context, published=published, as_of=day(as_of))
-    found = proposals(connection, ReviewQuestion(group, owner, as_of_day(as_of)))
+    known = KnownIssues(connection, workspace)
+    found = proposals(connection, ReviewQuestion(group, owner, as_of_day(as_of)), known)
     if as_json:
-        print_json(proposal_records(found))
+        print_json(proposal_records(found, known, day(as_of)))
     elif found and not published and sys.stdin.isatty() and sys.stdout.isatty():
         from sigtrack.app.answering import Answers
 

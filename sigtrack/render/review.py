@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from sigtrack.model.review import Proposal
     from sigtrack.render.terminal import Style
 
-ASKED = {"done": "done?", "changed": "changed?", "same task": "the same task?"}
+ASKED = {
+    "done": "done?",
+    "changed": "changed?",
+    "same task": "the same task?",
+    "issue": "its issue ended, still to do?",
+}
 
 _CHOICES = "[d]one  still [o]pen  d[r]opped  re[p]laced by ID  [s]kip  [q]uit"
 """What can be answered, by its letter."""
@@ -41,6 +46,9 @@ def proposal_text(proposal: Proposal, style: Style) -> str:
     lines = [head, *wrap(who + newest.text, "  "), style.paint(f"  {newest.path}:{newest.line}", "dim")]
     for evidence in item.evidence:
         lines += wrap(evidence_text(evidence), "    ")
+    for ended in proposal.ended:
+        title = f' "{ended.title}"' if ended.title else ""
+        lines += wrap(f"{ended.ref}{title} {ended.words}  {ended.url}", "    ")
     for mention in item.also:
         told = f"{day_text(mention.day, year=False)}, {mention.thread}: {mention.text}  {mention.path}:{mention.line}"
         lines += wrap(told, "    ")
