@@ -6,15 +6,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sigtrack.parse.boxed import boxed_items
 from sigtrack.parse.document import Block
 from sigtrack.parse.due import read_words
 from sigtrack.parse.fields import read_fields
 from sigtrack.parse.item import Label, Names, clean, make_item
+from sigtrack.parse.labels import begins_with_verb, find_labels, is_topic_of, join_numbered, next_label
 from sigtrack.parse.marked import NONE, marked_items
 from sigtrack.parse.marks import read_mark
 from sigtrack.parse.owners import split_label, split_owners
-from sigtrack.parse.sections import heading_label
+from sigtrack.parse.sections import heading_label, normalise
 from sigtrack.parse.tables import Table, plain
+from sigtrack.parse.task_words import CLOSING
 from sigtrack.parse.words import IMPERATIVES, PLACEHOLDERS
 
 if TYPE_CHECKING:
@@ -30,6 +33,10 @@ _CLOSING = re.compile(
     r"|thank(?:s|ed)? (?:you|to|every)|:\s*$)",
     re.IGNORECASE,
 )
+_LINK_ONLY = re.compile(r"https?://(?!\S+/(?:issues|pull|discussions)/\d)\S+(?:\s*\([^()]*\))?")
+"""A bullet that is nothing but a link, and not one to an issue, is material rather than a task."""
+
+_BOX = re.compile(r"\[([ xX]?)\]\s+")
 _UNMARKED = ("actions", "participants", "absent", "details", "committee")
 """Sections in which a mark makes no item: these have rules of their own, or hold no tasks."""
 
@@ -47,11 +54,16 @@ def read_actions(
         items += _section_items(section, roster, day)
     if not chosen:
         items += _next_steps(sections, roster, day)
+    for section in sections:
+        if section.kind == "takeaways" and _all_tasks(section, roster, day):
+            items += _section_items(section, roster, day)
     known = {item.line for item in items}
     names = Names(roster, day)
     for section in sections:
         if section.kind not in _UNMARKED:
             items += [item for item in marked_items(section.blocks, names, _children) if item.line not in known]
+    known |= {item.line for item in items}
+    items += [item for item in boxed_items(sections, roster, day) if item.line not in known]
     items += [_ticked(block, names) for block in ticked]
     items = sorted((item for item in items if not _is_placeholder(item.text)), key=lambda item: item.line)
     items = _teams_elsewhere(items, sections)
@@ -71,24 +83,44 @@ def _ticked(block: Block, names: Names) -> ActionItem:
 
 
 def _next_steps(sections: Sequence[Section], roster: Roster, day: date | None) -> list[ActionItem]:
-    """Tasks under "Next steps" count where nothing else is marked and the section is the note's last."""
-    last = next((s for s in reversed(sections) if s.blocks and s.kind not in ("head", "transcript")), None)
-    if last is None or last.kind != "next steps":
+    """Tasks under "Next steps" count where nothing else is marked, and the section is the last or one of several.
+
+    What only closes a meeting (its adjournment, the next one) may follow; of several, one below each topic, those count
+    that hold nothing but tasks.
+    """
+    found = [section for section in sections if section.kind == "next steps" and section.blocks]
+    last = next((s for s in reversed(sections) if s.blocks and not _closes(s)), None)
+    if len(found) > 1:
+        found = [section for section in found if section is last or _all_tasks(section, roster, day)]
+    elif not found or found[0] is not last:
         return []
-    return _section_items(last, roster, day)
+    return [item for section in found for item in _section_items(section, roster, day)]
+
+
+def _closes(section: Section) -> bool:
+    if section.kind == "topic":
+        return CLOSING.issuperset(normalise(section.title).split())
+    return section.kind in ("head", "transcript")
+
+
+def _all_tasks(section: Section, roster: Roster, day: date | None) -> bool:
+    """Tell whether what was taken away from a meeting are tasks only: each bullet has a doer or begins with a verb."""
+    names = Names(roster, day)
+    bullets = [block for block in section.blocks if block.kind == "item"]
+    return bool(bullets) and all(begins_with_verb(b.flat) or make_item(b, None, names).owners for b in bullets)
 
 
 def _section_items(section: Section, roster: Roster, day: date | None) -> list[ActionItem]:
     items: list[ActionItem] = []
     label: Label | None = None
-    blocks = _numbering(section.blocks)
-    names = Names(roster, day, _labels(blocks), [block.flat for block in blocks if block.kind == "item"])
+    blocks = join_numbered(section.blocks)
+    names = Names(roster, day, find_labels(blocks), [block.flat for block in blocks if block.kind == "item"])
     table = Table(blocks)
     settled = False  # tasks are bullets or marked lines here: a plain paragraph needs a doer or a mark
     for block in blocks:
         title = heading_label(block)
         if title is not None and not read_mark(title):
-            label = Label(title, names.owners(title.rstrip(":")))
+            label = next_label(label, title, block, names)
         elif block.kind == "item":
             made, opened = _from_item(block, label, names)
             items += made
@@ -107,40 +139,6 @@ def _section_items(section: Section, roster: Roster, day: date | None) -> list[A
     return items
 
 
-def _numbering(blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks with the bullets between `1. …:` and the `2. …` after them as the details of `1.`."""
-    out: list[Block] = []
-    held: list[Block] = []
-    for block in blocks:
-        if block.kind == "item" and not block.ordered and out and (held or _goes_on(out[-1])):
-            held.append(block)
-            continue
-        if held and block.kind == "item":
-            out[-1] = replace(out[-1], end=held[-1].end, children=[*out[-1].children, *held])
-        else:
-            out += held
-        held = []
-        out.append(block)
-    return out + held
-
-
-def _goes_on(block: Block) -> bool:
-    return block.kind == "item" and block.ordered and read_fields(block.flat)[0].endswith(":")
-
-
-def _labels(blocks: Sequence[Block]) -> list[str]:
-    """Return the labels of a section: headings, and bullets that are only a bold or `Name:` lead."""
-    found = []
-    for raw in blocks:
-        block = clean(raw)
-        title = heading_label(block)
-        split = split_label(block.flat, block.lead) if block.kind == "item" else None
-        label = title or (split[0] if split else None)
-        if label:
-            found.append(label.rstrip(":"))
-    return found
-
-
 def _from_item(raw: Block, label: Label | None, names: Names) -> tuple[list[ActionItem], Label | None]:
     """Return the items of one list item, and the label it opens for its followers if it is only a label."""
     block = clean(raw)
@@ -154,11 +152,13 @@ def _from_item(raw: Block, label: Label | None, names: Names) -> tuple[list[Acti
             return (_children(nested, Label(text, owners), names) if nested and not mark.rest else []), None
         return [make_item(block, label, names)], None
     split = split_label(text, block.lead)
-    if NONE.fullmatch(text) and not nested:
+    if not nested and (NONE.fullmatch(text) or _LINK_ONLY.fullmatch(text)):
         return [], None
     if (split and not split[1]) or (nested and not text) or (nested and not split and _only_label(text, block, names)):
         title = split[0] if split else text
         return _labelled(block, title, nested, children, label, names)
+    if nested and not split and is_topic_of(text, nested):
+        return _children(nested, Label(text, label.owners if label else ()), names), None
     if (
         nested
         and text.endswith(":")
@@ -221,7 +221,10 @@ def _from_paragraph(block: Block, label: Label | None, names: Names, *, strict: 
             or (not mark and _CLOSING.match(read_fields(text)[0]))
         ):
             continue
-        piece = Block("text", line, line, text, text, block.lead if line == block.line else "")
+        box = _BOX.match(text)
+        said = text[box.end() :] if box else text
+        checked = bool(box[1].strip()) if box else None
+        piece = Block("text", line, line, said, said, block.lead if line == block.line else "", checked=checked)
         item = make_item(clean(piece), label, names)
         first = text.split()[0].casefold().strip(",.:")
         named = any(
@@ -229,7 +232,7 @@ def _from_paragraph(block: Block, label: Label | None, names: Names, *, strict: 
             for owner in item.owners
         )
         named = named and (item.text == text or item.text.split()[0].casefold() in IMPERATIVES)
-        if mark or (named if strict else item.owners or first in IMPERATIVES):
+        if mark or box or (named if strict else item.owners or first in IMPERATIVES):
             out.append(item)
         elif out and line == out[-1].end_line + 1:
             out[-1] = replace(out[-1], text=f"{out[-1].text} {text}", end_line=line)

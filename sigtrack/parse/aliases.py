@@ -1,42 +1,58 @@
-"""Initials and logins that a note explains: `Dana Thorn (DT)`, `DT: Dana Thorn`, `Dana Thorn (@danat)`."""
+"""Initials and logins that a note explains: `Dana Thorn (DT)`, `Dana [D]`, `DT: Dana Thorn`, `Dana Thorn (@danat)`."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from sigtrack.parse.spelling import fold
+from sigtrack.parse.task_words import ABBREVIATIONS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from sigtrack.model.notes import Participant
+    from sigtrack.parse.document import Block
     from sigtrack.parse.sections import Section
 
 _AFTER = re.compile(r"\(([A-Z]{2,4})\)")
 _NAME = re.compile(r"([^\W\d_][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30}){1,3})[*_ ]*$")
 _BEFORE = re.compile(r"\s*([A-Z]{1,4})\s?[:=]\s*([^\W\d_][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30}){0,3})")
+_CODE = re.compile(r"[(\[]([A-Z]{1,4})[)\]]|(?<=\|) *([A-Z]{2,4}) *(?=\||$)")
+_CAPITALS = re.compile(r"(?<![\w(])[A-Z]{2,4}(?![\w)])")
 _BACK = 100
 """Characters before initials in which their name is looked for."""
 
 
-def read_aliases(
-    participants: Iterable[Participant], sections: Iterable[Section], body: Sequence[str]
-) -> dict[str, str]:
-    """Return initials (as written) and logins (lower case) -> full names; initials must be those of the name."""
+def read_aliases(participants: Iterable[Participant], sections: Iterable[Section], text: str) -> dict[str, str]:
+    """Return initials (as written) and logins (lower case) -> full names; `text` is the note without its transcript.
+
+    In the text initials must be those of the name; beside a participant (`Mira Solano - Harbour (MRA)`, a column of a
+    table) their letters must stand in the name in this order, the first at its beginning.
+    """
+    participants = tuple(participants)
     found: dict[str, str] = {}
-    text = "\n".join(body)
     for match in _AFTER.finditer(text):
         before = _NAME.search(text[max(0, match.start() - _BACK) : match.start()].rpartition("\n")[2])
         words = before.group(1).split() if before else []
         name = " ".join(words[-len(match.group(1)) :])
         if _initials(name) == match.group(1):
             found.setdefault(match.group(1), name)
-    for section in sections:
-        if section.kind in ("participants", "absent"):
-            for block in section.blocks:
-                for line in block.text.split("\n"):
-                    listed = _BEFORE.match(line)
-                    if listed and _initials(listed.group(2).strip()) == listed.group(1):
-                        found.setdefault(listed.group(1), listed.group(2).strip())
+    names = {person.line: person.name for person in participants}
+    beside: list[tuple[str, str]] = []
+    for line, written in _lines(section for section in sections if section.kind in ("participants", "absent")):
+        if not any(sign in written for sign in "([|:="):
+            continue
+        listed = _BEFORE.match(written)
+        if listed and _initials(listed.group(2).strip()) == listed.group(1):
+            found.setdefault(listed.group(1), listed.group(2).strip())
+        if line in names:
+            beside += [(match[1] or match[2], names[line]) for match in _CODE.finditer(written)]
+    often = Counter(code for code, _ in beside)
+    for code, name in beside:
+        if often[code] == 1 and _stands_for(code, name):
+            found.setdefault(code, name)
     for person in participants:
         if person.login:
             found.setdefault(person.login.casefold(), person.name)
@@ -45,5 +61,42 @@ def read_aliases(
     return found
 
 
+def name_initials(names: Iterable[str], text: str) -> dict[str, str]:
+    """Return the initials of full names ("MBS" for Mira Berg-Solano) that belong to one name only.
+
+    Those that abbreviate something else ("SC") count where the note writes a second person's initials.
+    """
+    found: dict[str, set[str]] = {}
+    for name in names:
+        words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
+        if 2 <= len(words) <= 4:
+            found.setdefault("".join(word[0] for word in words).upper(), set()).add(name)
+    sure = {letters: full.pop() for letters, full in found.items() if len(full) == 1}
+    doubtful = sure.keys() & ABBREVIATIONS
+    if doubtful and not _written(sure.keys() - doubtful, text):
+        return {letters: name for letters, name in sure.items() if letters not in doubtful}
+    return sure
+
+
+def _written(initials: Iterable[str], text: str) -> bool:
+    held = [letters for letters in initials if letters in text]
+    return bool(held) and not set(_CAPITALS.findall(text)).isdisjoint(held)
+
+
+def _lines(sections: Iterable[Section]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of lists of people, nested ones too."""
+    stack: list[Block] = [block for section in sections for block in section.blocks]
+    while stack:
+        block = stack.pop()
+        yield from block.lines
+        stack.extend(block.children)
+
+
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split())
+
+
+def _stands_for(code: str, name: str) -> bool:
+    """Tell whether a code's letters stand in a name in their order, the first at its beginning."""
+    letters = iter(fold(name))
+    return fold(name)[:1] == code[0].casefold() and all(letter in letters for letter in code.casefold())

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Owner
+from sigtrack.parse.beside import beside_owners, settled
 from sigtrack.parse.names import is_team
 from sigtrack.parse.owners import split_owners
 from sigtrack.parse.words import ACTIVE_GET, COLLECTIVE_VERBS, IMPERATIVES, MODALS, NO_SUBJECT, NOT_TASK, VERB_OR_NOUN
@@ -30,10 +31,12 @@ _PASSIVE = re.compile(
 _AGENT = re.compile(r"\bby\s+(?P<name>(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*){0,2})", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+|our\s+)?((?:[\w.'’-]+ ){0,4}[\w'’-]+)", re.IGNORECASE)
 _DONE_BY = re.compile(r"\b(?:be|been)\b[^.]*$|\bdone\s*$")
-_TRAILING = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]][\s.]*$")
+_VOCATIVE = re.compile(
+    rf"(?P<name>{_NAME}(?:(?:,| and| &|/) ?{_NAME}){{0,3}})(?P<sign>,)?\s+(?:please\s+)?(?P<verb>[a-z][a-z-]+)\b"
+)
 _ASIDE = re.compile(r"\(([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?) (?:will|has|to|is|can|already)\b([^()]*)")
-_SECOND = re.compile(rf"[,;]\s+(?:and\s+)?(?P<name>{_NAME})\s+(?:to|will)\s+\w+")
-_LATER = re.compile(rf"[.!?;,]\s+(?P<name>{_NAME})\s+(?:to|will)\s+\w")
+_SECOND = re.compile(rf"[.,;]\s+(?:and\s+)?(?P<name>{_NAME})\s+(?:to|will)\s+\w+")
+_LATER = re.compile(rf"(?:[.!?;,]|\s[-–—]{{1,2}})\s+(?P<name>{_NAME})\s+(?:to|will)\s+\w")
 _VOLUNTEERED = re.compile(
     rf"(?:[-–—,;(]\s*|[.:]\s+)(?P<name>{_NAME})\s+(?:has\s+|duly\s+|kindly\s+)?volunteer(?:ed|s)\b"
 )
@@ -41,9 +44,13 @@ _HAS = re.compile(rf"(?P<name>{_NAME})\s+has\s+(?:(?:an?|the|some|more|a few)\s+
 _AT = re.compile(r"(?:^|[\s(—–-])(?P<name>@[A-Za-z0-9][\w-]*(?: [A-Z][\w.]*)?)\s+(?:to|will|should)\s+\w")
 _AT_START = re.compile(r"(?P<names>@[A-Za-z0-9][\w-]*(?:(?:,| and| &|/)? @[A-Za-z0-9][\w-]*)*) (?P<next>\w+)")
 _AT_END = re.compile(r"(?P<before>\w*[:,]?)\s+@\s?(?P<name>[\w-]+(?: [A-Z]\w*)?)[\s.!]*$")
-_INITIALS = re.compile(r"(?:\s|^)(?P<name>[A-Z]{1,4})[\s.!]*$|\s[-–—]\s(?P<dashed>[A-Z]{1,4})(?=\s)")
+_INITIALS = re.compile(r"(?P<before>[,;–—-]\s*|\s|^)(?P<name>[A-Z]{1,4})[\s.!]*$|\s[-–—]\s(?P<dashed>[A-Z]{1,4})(?=\s)")
 _OPENING = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})\s+(?P<next>[a-z][\w'’-]*)")
 _COLLECTIVE = re.compile(rf"(?P<name>(?:[\w-]+\s+){{0,3}}[\w-]+)\s+(?:{'|'.join(COLLECTIVE_VERBS)})\b", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"(?P<name>Every(?:body|one)|All(?: (?:members|participants|attendees|chairs|leads|of us))?|Folks)(?: -|:|,)? "
+    r"(?P<please>please )?(?P<verb>[a-z-]+)\b"
+)
 _TO_SOMEBODY = frozenset(
     "with to from for on of at via cc ask ping contact and or tag follow thank thanks about like".split()
 )
@@ -60,7 +67,7 @@ def sentence_owners(text: str, roster: Roster, *, loose: bool = False) -> tuple[
         subject_owners(text, roster, loose=loose)
         or _opening(text, roster)
         or _asides(text, roster)
-        or _named_by(_TRAILING, text, roster)
+        or beside_owners(text, roster)
         or _agent(text, roster)
         or _encouraged(text, roster)
         or _handles(text, roster)
@@ -98,6 +105,14 @@ def _opening(text: str, roster: Roster) -> tuple[Owner, ...]:
     match = _COLLECTIVE.match(text)
     if match and is_team(match["name"]):
         return split_owners(match["name"], roster, loose=False)
+    match = _VOCATIVE.match(text)
+    if match and match["verb"] in IMPERATIVES and (match["sign"] or len(match["name"].split()) > 2):
+        owners = _known(match["name"], roster)
+        if owners and (match["sign"] or len(owners) > 1):
+            return owners
+    match = _EVERYBODY.match(text)
+    if match and (match["verb"] in IMPERATIVES and (match["please"] or match["verb"] not in VERB_OR_NOUN)):
+        return split_owners(match["name"], roster, loose=False)
     match = _HAS.match(text)
     if match and (owners := _known(match["name"], roster)):
         return owners
@@ -128,23 +143,12 @@ def _asides(text: str, roster: Roster) -> tuple[Owner, ...]:
     if "(" not in text:
         return ()
     for match in _ASIDE.finditer(text):
-        owners = _settled(split_owners(match[1], roster, loose=False))
+        owners = settled(split_owners(match[1], roster, loose=False))
         others = _others(match[2], roster, owners)
         if others and not owners:
             owners = split_owners(match[1], roster, loose=True)
         found += owners + (others if owners else ())
     return tuple({owner.name: owner for owner in found}.values())
-
-
-def _named_by(pattern: re.Pattern[str], text: str, roster: Roster) -> tuple[Owner, ...]:
-    match = pattern.search(text)
-    return _settled(split_owners(match[1], roster, loose=False)) if match else ()
-
-
-def _settled(owners: Iterable[Owner]) -> tuple[Owner, ...]:
-    """Return owners that are all participants, teams, or names that fit several; none otherwise."""
-    owners = tuple(owners)
-    return owners if all(o.resolved or o.kind == "team" or " " not in o.written for o in owners) else ()
 
 
 def _agent(text: str, roster: Roster) -> tuple[Owner, ...]:
@@ -161,7 +165,7 @@ def _agent(text: str, roster: Roster) -> tuple[Owner, ...]:
                 return split_owners(phrase, roster, loose=False)
     for match in _AGENT.finditer(text):
         if _DONE_BY.search(text[max(0, match.start() - 300) : match.start()]):
-            owners = _settled(split_owners(match["name"], roster, loose=False))
+            owners = settled(split_owners(match["name"], roster, loose=False))
             if owners:
                 return owners
     return ()
@@ -194,10 +198,10 @@ def _handles(text: str, roster: Roster) -> tuple[Owner, ...]:
         match = _AT_END.search(text)
         if match and match["before"].rstrip(",").casefold() not in _TO_SOMEBODY and not match["before"].endswith(":"):
             return split_owners("@" + match["name"], roster, loose=True)
-    if roster.aliases:
+    if roster.aliases or roster.initials:
         for match in _INITIALS.finditer(text):
             written = match["name"] or match["dashed"]
-            if written in roster.aliases:
+            if written in roster.aliases or (written in roster.initials and (match["before"] or "-").strip()):
                 return split_owners(written, roster, loose=False)
     return ()
 
@@ -223,7 +227,7 @@ def _is_task(subject: str, roster: Roster, modal: str) -> bool:
     if roster.resolve(words[0].strip(",")) or roster.resolve(subject):
         return False
     if len(words) == 1 and modal in ("will", "to"):
-        return first in IMPERATIVES
+        return first in IMPERATIVES and not is_team(subject)
     if first in IMPERATIVES and not is_team(subject):
         return True
     return first in IMPERATIVES and first not in VERB_OR_NOUN

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.dates import (
@@ -17,7 +17,7 @@ from sigtrack.parse.dates import (
     slashed_order,
     without_dates,
 )
-from sigtrack.parse.words import ZONES
+from sigtrack.parse.words import REGIONS, ZONES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,13 +30,27 @@ _NUMBER = re.compile(
     r"(\d{1,4})(?![\d/.:]|-\d|(?:st|nd|rd|th)?\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))\b",
     re.IGNORECASE,
 )
-_RECORDING = re.compile(r"\b(?:recording|recorded|video|youtube|watch)\b", re.IGNORECASE)
-_JOINING = re.compile(
-    r"\b(?:conference|conferencing|video ?call|join|dial)\b|zoom\.us/j/|meet\.google\.com|teams\.microsoft",
+_RECORDING = re.compile(
+    r"\b(?:recordings?|recorded|youtube|watch|video(?![\s-]*(?:conf|call|chat|meeting|link|hangout)))\b", re.IGNORECASE
+)
+_PLAYLIST = re.compile(
+    r"playlist|[?&]list=|\bchannel\b|youtube\.com/(?:channel|c|user|@)|/\w*recordings?/?$"
+    r"|\b(?:conference|conferencing|video ?call|join|dial)\b"
+    r"|zoom\.us/(?:j|my|s)/|meet\.google\.com|meet\.jit\.si|teams\.microsoft\.com/l/meetup|webex\.com/(?:meet|join)",
     re.IGNORECASE,
 )
-"""A link to the room of a video call is no recording."""
-_PLAYLIST = re.compile(r"playlist|[?&]list=", re.IGNORECASE)
+"""Links that are called so but lead to many recordings, or to the meeting itself."""
+
+_PLURAL = re.compile(
+    r"\b(?:all|past|previous) recordings\b|\brecordings (?:are|of|from|can|will|page|folder)\b", re.IGNORECASE
+)
+_VIDEO = re.compile(r"youtu\.be/|watch\?v=|/rec/|/video|/play|/file/d/|\.mp[34]\b|vimeo\.com/\d", re.IGNORECASE)
+"""One recording, even where the word before its link is "recordings"."""
+
+_CLOCK = re.compile(r"\d\s?[ap]\.?m\b|\d:\d\d", re.IGNORECASE)
+LONGEST_DATE = 120
+"""Characters of a line that begins with a date and is read for a time."""
+
 _URL = re.compile(r"https?://[^\s)>\]\"']+")
 _DATE_KEY = re.compile(r"\W*(?:meeting\s+)?(?:date|when|day|held)\b", re.IGNORECASE)
 _BARE_KEY = re.compile(r"(?:meeting )?(?:date|when|date (?:and|&) time)", re.IGNORECASE)
@@ -44,8 +58,9 @@ _TIME_KEY = re.compile(
     r"\W*(?:meeting\s+)?(?:(?:start(?:ing)? ?)?time\b|(?:date\W{1,3}(?:and\W)?time|when)\b[^:]{0,12}:)", re.IGNORECASE
 )
 _ZONED = re.compile(
-    r"(?<![\d:.])\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?[-–—]\s?\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?)?\s?\(?"
-    r"(?:(?:GMT|UTC)\b|\b(?:" + ZONES + r"|Pacific|Eastern)\b)",
+    r"(?<![\d:.])\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?|(?<=\d)[ap]\b)?"
+    r"(?:\s?[-–—]\s?\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?|(?<=\d)[ap]\b)?)?\s?\(?"
+    r"(?:(?:GMT|UTC)\b|\b(?:" + ZONES + r"|Pacific|Eastern)\b|" + REGIONS + ")",
     re.IGNORECASE,
 )
 """A time of day with its zone, which counts anywhere in the head."""
@@ -103,7 +118,8 @@ def read_header(
     else:
         found, date_line, ambiguous = _date(lines, title, title_line, front, path)
     titled = [(title_line, title)] if title else []
-    clock, zone, time_line = _time([*titled, *((line, text) for line, text, _ in lines)], date_line)
+    beside = [(line, text) for line, text, _ in lines if _begins_with_date(text)]
+    clock, zone, time_line = _time([*titled, *((line, text) for line, text, _ in lines)], date_line, beside, found)
     return Header(
         title, title_line, int(number.group(1)) if number else None, found, date_line, clock, zone,
         _recording(lines) or _recording_section(sections), time_line, ambiguous,
@@ -141,7 +157,11 @@ _Line = tuple[int, str, "Block"]
 def _header_lines(sections: Sequence[Section]) -> Iterable[_Line]:
     """Lines of the details, then those above the first known section, each with its block."""
     order = [s for s in sections if s.kind == "details"]
-    for section in sections:
+    for number, section in enumerate(sections):
+        if section.kind == "notes" and not any(b.kind == "heading" for s in order for b in s.blocks):
+            after = sections[number + 1].blocks if number + 1 < len(sections) else []
+            order.append(replace(section, blocks=_dated_head(section.blocks or after)))
+            break
         if section.kind not in ("head", "topic"):
             break
         order.append(section)
@@ -157,6 +177,13 @@ def _header_lines(sections: Sequence[Section]) -> Iterable[_Line]:
             for block in section.blocks[:8]:
                 if re.match(r"\W*(?:date|time|when|recording|video)\b[^.]{0,12}:", block.flat, re.IGNORECASE):
                     yield from ((line, text.strip(), block) for line, text in block.lines if text.strip())
+
+
+def _dated_head(blocks: Sequence[Block]) -> list[Block]:
+    """Return what stands first below `Meeting minutes` where that serves as the title and it begins with a date."""
+    first = blocks[0] if blocks and blocks[0].kind in ("heading", "text") and len(blocks[0].text) < 60 else None
+    found = find_date(first.flat, 2000, "month") if first else None
+    return [first] if first and found and found.start < 16 else []
 
 
 def _date(
@@ -196,23 +223,40 @@ def _keyed(lines: Sequence[_Line]) -> Iterable[tuple[int, str]]:
             yield line, text
 
 
+def _begins_with_date(text: str) -> bool:
+    found = find_date(text) if len(text) < LONGEST_DATE and _CLOCK.search(text) else None
+    return found is not None and found.start < 3
+
+
 def _stated_year(text: str | None) -> int | None:
     years = set(re.findall(r"(?<!\d)20\d\d(?!\d)", text or ""))
     return int(years.pop()) if len(years) == 1 else None
 
 
-def _time(lines: Sequence[tuple[int, str]], date_line: int) -> tuple[str | None, str | None, int]:
+def _time(
+    lines: Sequence[tuple[int, str]],
+    date_line: int,
+    beside: Sequence[tuple[int, str]],
+    day: FoundDate | None,
+) -> tuple[str | None, str | None, int]:
     """Return the start with its zone and line: of a `Time:` line, beside the date, else the first with a zone."""
     keyed = [(line, text) for line, text in lines if _TIME_KEY.match(text)]
     dated = [(line, text) for line, text in lines if line == date_line and not _URL.search(text)]
-    for line, text in (*keyed, *dated):
-        if found := find_time(re.sub(r"\b(?:19|20)\d\d\b", " ", without_dates(text))):
+    for line, text in (*keyed, *dated, *beside):
+        if found := _clock(text):
             return *found, line
-    for line, text in lines:
-        match = _ZONED.search(text)
-        if match and (found := find_time(match.group())):
+    zoned = [(line, text, match.group()) for line, text in lines if (match := _ZONED.search(text))]
+    for line, text, _ in zoned:
+        if day and (again := find_date(text)) and again.day == day.day and (found := _clock(text)):
+            return *found, line
+    for line, _, written in zoned:
+        if found := find_time(written):
             return *found, line
     return None, None, 1
+
+
+def _clock(text: str) -> tuple[str, str | None] | None:
+    return find_time(re.sub(r"\b(?:19|20)\d\d\b", " ", without_dates(text)))
 
 
 def _recording_section(sections: Sequence[Section]) -> str | None:
@@ -222,9 +266,14 @@ def _recording_section(sections: Sequence[Section]) -> str | None:
             for top in section.blocks[1:]:
                 for block in top.walk():
                     for url in (*(href for _, href in block.links), *_URL.findall(block.text)):
-                        if url.startswith("http") and not _PLAYLIST.search(block.text + url):
+                        if url.startswith("http") and not _is_other(block.text, url):
                             return str(url)
     return None
+
+
+def _is_other(said: str, url: str) -> bool:
+    """Tell whether a link in words about recordings leads to all of them, or to the meeting."""
+    return bool(_PLAYLIST.search(url) or _PLAYLIST.search(said) or (_PLURAL.search(said) and not _VIDEO.search(url)))
 
 
 def _recording(lines: Sequence[_Line]) -> str | None:
@@ -233,12 +282,11 @@ def _recording(lines: Sequence[_Line]) -> str | None:
             if (
                 (_RECORDING.search(label) or (label in text and _RECORDING.search(text.split(label)[0])))
                 and href.startswith("http")
-                and not _PLAYLIST.search(label + " " + href)
-                and not _JOINING.search(text)
+                and not _is_other(text if label in text else label, href)
             ):
                 return href
     for _, text, _ in lines:
         url = _URL.search(text)
-        if url and _RECORDING.search(text[: url.start()]) and not (_PLAYLIST.search(text) or _JOINING.search(text)):
+        if url and _RECORDING.search(text[: url.start()]) and not _is_other(text, url.group()):
             return url.group().rstrip(".,;")
     return None

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import ActionItem, Owner
+from sigtrack.parse.beside import bracketed_name
 from sigtrack.parse.doers import sentence_owners, subject_owners
 from sigtrack.parse.due import read_due, read_words
 from sigtrack.parse.fields import field_date, read_fields, read_status
 from sigtrack.parse.marks import Mark, read_mark
-from sigtrack.parse.names import is_noun, is_word, looks_like_name
-from sigtrack.parse.owners import is_topic, split_dashed, split_label, split_owners
+from sigtrack.parse.names import is_noun, is_team, is_word, looks_like_name
+from sigtrack.parse.owners import is_topic, split_ahead, split_dashed, split_label, split_owners
 from sigtrack.parse.refs import find_references
 from sigtrack.parse.words import GROUP_WORDS, IMPERATIVES
 
@@ -29,35 +30,47 @@ _LOGIN_LINK = re.compile(r"\[(@[\w-]{1,60})\]\[[\w-]{0,60}\]")
 LONGEST_WHOLE = 200
 """A task that ends in a colon goes on with its details up to so many characters."""
 
+LOWEST = 9
+"""The rank of a label that is no heading and no bold line: below all of these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A heading, bullet or bold line that the items below it stand under."""
+    """A heading, bullet or bold line that the items below it stand under; `rank` is a heading's, 1 the highest."""
 
     text: str
     owners: tuple[Owner, ...]
+    rank: int = LOWEST
 
 
 class Names:
     """How owners are read in one section.
 
     Where most of its labels name people, or nobody is listed as present and its labels look like names, an
-    unknown name is an owner too; where several tasks begin `handle to do`, a lower-case handle is one.
+    unknown name is an owner too (`lone`: all of them do, if only one); where several tasks begin `handle to do`, a
+    lower-case handle is one; where several end in brackets that mostly could hold names, so are these (`signed`).
     """
 
     def __init__(self, roster: Roster, day: date | None, labels: Sequence[str] = (), tasks: Sequence[str] = ()) -> None:
         self.roster = roster
         self.day = day
         named = sum(1 for label in labels if split_owners(label, roster, loose=False))
+        self.lone = False
         if not (roster.present or roster.speaking):
-            named = max(named, sum(map(_could_name, labels)))
+            could = sum(map(_could_name, labels))
+            named = max(named, could)
+            self.lone = could == len(labels) > 0
         self.loose = named >= 2 and 2 * named >= len(labels)
         self.handles = sum(1 for task in tasks if _handle(task)) >= 2
+        endings = [name for name in map(bracketed_name, tasks) if name]
+        signed = sum(map(_could_sign, endings))
+        self.signed = signed > 1 and 2 * signed >= len(endings)
 
     def owners(self, label: str) -> tuple[Owner, ...]:
         """Return the owners that a label names, none where it is a topic."""
+        given = label.startswith(("For ", "for "))
         found = split_owners(label, self.roster, loose=False)
-        if found or not self.loose or is_topic(label):
+        if found or not (self.loose or given) or is_topic(label[4:] if given else label):
             return found
         return split_owners(label, self.roster, loose=True)
 
@@ -103,8 +116,11 @@ def _owners(text: str, lead: str, names: Names, *, inside: bool) -> tuple[tuple[
     `inside` an owner's label only the subject counts.
     """
     split = split_label(text, lead)
-    if split and split[1] and (named := names.owners(split[0])):
+    if split and split[1] and (named := names.owners(split[0]) or _lone(split[0], split[1], names)):
         return named, split[1]
+    ahead = split_ahead(text)
+    if ahead and (named := _ahead(ahead[0], names)):
+        return named, ahead[1]
     dashed = split_dashed(text)
     if dashed and (named := _dashed(dashed[0], names)):
         return named, dashed[1]
@@ -112,8 +128,22 @@ def _owners(text: str, lead: str, names: Names, *, inside: bool) -> tuple[tuple[
         return subject_owners(text, names.roster), text
     owners = sentence_owners(split[1], names.roster) if split and split[1] else ()
     owners = owners or sentence_owners(text, names.roster)
+    if not owners and names.signed and (name := bracketed_name(text)) and _could_sign(name):
+        owners = split_owners(name, names.roster, loose=True)
     handle = _handle(text) if names.handles and not owners else None
     return ((Owner(handle, "person", handle),) if handle else owners), text
+
+
+def _lone(label: str, task: str, names: Names) -> tuple[Owner, ...]:
+    """Return whom `Mira: write …` names in a note that lists nobody, where all labels beside it could be names too."""
+    if not names.lone or not _could_name(label) or task.split(maxsplit=1)[0].casefold() not in IMPERATIVES:
+        return ()
+    return split_owners(label, names.roster, loose=True)
+
+
+def _ahead(label: str, names: Names) -> tuple[Owner, ...]:
+    owners = split_owners(label, names.roster, loose=False)
+    return owners if any(owner.resolved for owner in owners) or all(o.kind == "team" for o in owners) else ()
 
 
 def _dashed(label: str, names: Names) -> tuple[Owner, ...]:
@@ -160,6 +190,12 @@ def _handle(task: str) -> str | None:
     return (
         None if is_word(handle) or is_noun(handle) or (handle.endswith("s") and handle[:-1] in IMPERATIVES) else handle
     )
+
+
+def _could_sign(ending: str) -> bool:
+    """Tell whether each part of what stands in brackets at a task's end could be a name, or is a team."""
+    parts = [part for part in re.split(r"\s*(?:,|&|/|\+|\band\b)\s*", ending) if part]
+    return bool(parts) and all(_could_name(part) or is_team(part) or part[0] == "@" for part in parts)
 
 
 def _could_name(label: str) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.document import Block
 from sigtrack.parse.item import Label, Names, clean, make_item
-from sigtrack.parse.marks import LEAD, Mark, is_report, read_mark
+from sigtrack.parse.marks import LEAD, Mark, has_inner, inner_mark, is_report, read_mark
 from sigtrack.parse.owners import split_owners
 from sigtrack.parse.words import MARK_STARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sigtrack.model.notes import ActionItem, Owner
 
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
 
 NONE = re.compile(
     r"(?:none|n/?a|no (?:[\w-]+ ){0,2}?(?:actions?|action items?|action points|todos)\b.*|no (?:\w+ )?items\b.*"
-    r"|nothing.*|tbd|todo|[-–—.\s]*)\.?",
+    r"|nothing.*|tbd|todo|\[[ xX]?\]|[-–—.\s]*)\.?",
     re.IGNORECASE,
 )
 """What says that there is nothing to do."""
+
+_HINT = re.compile(r"ACTION|[Aa]ction|A\.?I|T(?:ODO|oDo|odo)")
+"""What a marked line holds, whatever its mark."""
 
 _SPEAKER = re.compile(r"[A-Z][\w.'’ -]{0,30}:\s+\S")
 
@@ -38,12 +42,19 @@ def marked_items(blocks: Iterable[Block], names: Names, children: Children) -> I
             around = [
                 siblings[n].flat if 0 <= n < len(siblings) else "" for n in (index - 2, index - 1, index + 1, index + 2)
             ]
-            yield from _block_items(clean(block), around, names, children)
+            below = block.children
+            if block.kind == "text":  # `TODO:` above a list
+                below = list(takewhile(lambda after: after.kind == "item", siblings[index + 1 :]))
+            yield from _block_items(clean(block), around, below, names, children)
 
 
 def _may_hold(text: str) -> bool:
     """Tell cheaply whether any line of a block could be marked."""
+    if not _HINT.search(text):
+        return False
     if "#" in text and "#action" in text.lower():
+        return True
+    if has_inner(text):
         return True
     return any(line.lstrip(LEAD).startswith(MARK_STARTS) for line in text.split("\n"))
 
@@ -57,14 +68,16 @@ def _families(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         stack.extend(block.children for block in siblings if block.children)
 
 
-def _block_items(block: Block, around: list[str], names: Names, children: Children) -> Iterator[ActionItem]:
+def _block_items(
+    block: Block, around: list[str], listed: Sequence[Block], names: Names, children: Children
+) -> Iterator[ActionItem]:
     lines = block.lines
     for index, (line, text) in enumerate(lines):
-        mark = read_mark(text)
+        mark = read_mark(text) or inner_mark(text)
         if not mark:
             continue
         if not mark.rest:
-            below = [child for child in block.children if child.kind == "item"]
+            below = [child for child in listed if child.kind == "item"]
             if index == len(lines) - 1 and below:
                 owners = split_owners(mark.who, names.roster, loose=True) if mark.who else ()
                 yield from children(below, Label(block.flat, owners), names)

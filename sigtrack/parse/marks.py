@@ -16,6 +16,7 @@ _OPENED = re.compile(
 _BROKEN = re.compile(rf"{_WORDS}\]\s*(?P<rest>.*)", re.DOTALL)
 _START = re.compile(rf"{_WORDS}{_NUMBER}\s*(?:\((?P<inside>[^()\n]{{1,40}})\)\s*)?(?P<rest>.*)", re.DOTALL)
 _FOR = re.compile(r"(?:for|on|to)\s+(?P<who>[^:\n]{2,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
+_ON = re.compile(r"(?:for|on)\s+(?P<who>@?[^:\n]{2,60}?)\s+to\s+(?P<rest>\S.*)", re.DOTALL)
 _SIGN = re.compile(r"(?P<sign>[:\-–—]+)\s*(?P<rest>.*)", re.DOTALL)
 _BRACKET = re.compile(r"\[(?P<who>[^\[\]\n]{1,40})\]\s*[:\-–—]?\s*(?P<rest>\S.*)", re.DOTALL)
 _DASH_WHO = re.compile(r"(?P<who>[^:\n–—]{1,40}?)(?:\s*:|\s+(?:-{1,3}|[–—]))\s+(?P<rest>\S.*)", re.DOTALL)
@@ -25,6 +26,13 @@ _WHO = re.compile(
 _WILL = re.compile(
     r"(?P<who>@?[\w.'’-]+(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s*[&/]\s*|\s+)@?[\w.'’-]+){0,7}?)\s+(?:to|will)\s+\S",
     re.DOTALL,
+)
+_LOGINS = re.compile(
+    r"(?P<who>@[\w-]+(?:(?:,\s*|\s+and\s+|\s*[&/]\s*)@[\w-]+)*)\s+(?:to\s+|will\s+)?(?P<rest>\S.*)", re.DOTALL
+)
+_INNER = re.compile(
+    r"(?:^[A-Z][\w /-]{1,24}:|[.!?;)\]]|\s[-–—=]{1,2}>?|→|⇒)\s+\**"
+    r"(?=(?:ACTION(?: ITEMS?)?|TODO|Action [Ii]tem)\**\s?(?:\([^()\n]{1,40}\)\s?)?:)"
 )
 _MEETBOT = re.compile(r"(?:^|\s)#action:?\s+(?P<rest>\S.*)", re.IGNORECASE)
 LEAD = " *-+>"
@@ -63,19 +71,37 @@ def read_mark(text: str) -> Mark | None:
     inside = match["inside"] or ""
     if not rest or rest[0] == "]":
         return Mark(inside, rest.strip("] *")) if word[-1].isupper() and rest else None
-    if (who := _FOR.match(rest)) and word[0] != "a" and _could_do(who["who"]):
+    if word[0] != "a" and (who := _FOR.match(rest) or _ON.match(rest)) and _could_do(who["who"]):
         return Mark(who["who"], who["rest"].strip(LEAD))
     if signed := _SIGN.match(rest):
         return _signed(word, signed, text, inside)
     if not text[match.start("rest") - 1].isspace() and text[match.start("rest") - 1] != ")":
         return None
+    return _named(word, rest)
+
+
+def _named(word: str, rest: str) -> Mark | None:
+    """`ACTION [Mira] …`, `Action Mira and Jonas: …`, `TODO @mira …`, `Action Mira to …`: a doer after the mark."""
     if who := _BRACKET.match(rest):
         return Mark(who["who"], who["rest"].strip(LEAD))
     if (who := _WHO.match(rest)) and _could_do(who["who"]):
         return Mark(who["who"], who["rest"].strip(LEAD))
+    if word[0] != "a" and (who := _LOGINS.match(rest)):
+        return Mark(who["who"], who["rest"].strip(LEAD))
     if (who := _WILL.match(rest)) and _could_do(who["who"]):
         return Mark("", rest.strip(LEAD))
     return None
+
+
+def inner_mark(text: str) -> Mark | None:
+    """Return a mark after a label, a sentence or an arrow: `Notes: TODO(mira): …`, `… . ACTION: Mira to …`."""
+    match = _INNER.search(text) if has_inner(text) else None
+    return read_mark(text[match.end() :]) if match else None
+
+
+def has_inner(text: str) -> bool:
+    """Tell cheaply whether a mark could stand inside a line."""
+    return "ACTION" in text or "TODO" in text or "ction item" in text or "ction Item" in text
 
 
 def is_report(task: str) -> bool:

@@ -24,13 +24,19 @@ _PARTS = re.compile(r"[\s/&-]")
 class Roster:
     """The names of one meeting: participants first, then speakers of its transcript.
 
-    `aliases` are initials ("DT") and lower-case logins -> the full names that the note gives them.
+    `aliases` are initials ("DT") and lower-case logins -> the full names that the note gives them; `initials` are
+    those of the participants' names that the note doesn't explain.
     """
 
     def __init__(
-        self, participants: Iterable[str], speakers: Iterable[str] = (), aliases: Mapping[str, str] | None = None
+        self,
+        participants: Iterable[str],
+        speakers: Iterable[str] = (),
+        aliases: Mapping[str, str] | None = None,
+        initials: Mapping[str, str] | None = None,
     ) -> None:
         self.present = self._index(participants)
+        self.initials = initials or {}
         self.speaking = self._index(speakers)
         self.aliases = aliases or {}
         self.words = {word for name in (*self.present, *self.speaking) for word in name.split()}
@@ -59,7 +65,7 @@ class Roster:
     def expand(self, written: str) -> str:
         """Return the full name for initials or a login that the note explains, else the name as it is."""
         bare = written.lstrip("@")
-        return self.aliases.get(bare) or self.aliases.get(bare.casefold()) or written
+        return self.aliases.get(bare) or self.aliases.get(bare.casefold()) or self.initials.get(bare) or written
 
     def lists(self, speaker: str) -> bool:
         """Tell whether a speaker is among the participants, under this or a shorter or near name."""
@@ -132,9 +138,14 @@ def looks_like_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 4:
         return False
-    return all(
-        re.fullmatch(r"[^\W\d_][\w.'’-]*|\([^)]*\)", word) and (word[0].isupper() or len(word) <= 3) for word in words
-    ) and (words[0][0].isupper())
+    return (
+        words[0][0].isupper()
+        and (words[-1][0].isupper() or words[-1][0] == "(")
+        and all(
+            re.fullmatch(r"[^\W\d_][\w.'’-]*|\([^)]*\)", word) and (word[0].isupper() or len(word) <= 3)
+            for word in words
+        )
+    )
 
 
 def is_word(name: str) -> bool:

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Owner
 from sigtrack.parse.names import is_noun, is_team, looks_like_name
+from sigtrack.parse.task_words import NOBODY
 from sigtrack.parse.words import IMPERATIVES, ONE_TEAM, TEAM_NOUNS
 
 if TYPE_CHECKING:
     from sigtrack.parse.names import Roster
 
 _LABEL = re.compile(r"(?P<label>[^:\n]{2,80}?)\s*:(?!:)\s*(?P<rest>\S.*)?$", re.DOTALL)
-_DASHED = re.compile(r"(?P<label>[^\n]{2,60}?)\s+(?:-{1,3}|[–—])\s+(?P<rest>\S.*)", re.DOTALL)
+_DASHED = re.compile(r"(?P<label>[^\n]{2,60}?)\s+(?:[-=]{1,2}>|-{1,3}|[–—→⇒|>])\s+(?P<rest>\S.*)", re.DOTALL)
 _BRACKETED = re.compile(r"\[(?P<label>[^\[\]\n]{2,40})\]\s*(?P<rest>\S.*)", re.DOTALL)
+_AHEAD = re.compile(
+    r"[(\[](?P<label>[^()\[\]\n]{1,60}(?:\(\?\))?[^()\[\]\n]{0,20})[)\]]\s*[:–—-]?\s*(?P<rest>\S.*)", re.DOTALL
+)
 _INSIDE = re.compile(r"(.*?)\s*[(\[](.*?)[)\]]\s*$")
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)\s+|,|;|&|/|\+|\band\b|\bor\b)\s*")
 _THEIR = re.compile(r"(?P<name>\S.*?)\s+(?:and|&)\s+(?:his|her|their)\s+(?P<noun>\w+)$", re.IGNORECASE)
@@ -71,6 +75,16 @@ def split_label(text: str, lead: str) -> tuple[str, str] | None:
     if match and "http" not in match["label"][-6:] and len(match["label"].split()) <= 8:
         return match["label"].strip(), (match["rest"] or "").strip()
     return None
+
+
+def split_ahead(text: str) -> tuple[str, str] | None:
+    """Return (names, task) of `(Mira, Jonas) task` and `[12-1, Mira] task`, without the number before the names."""
+    match = _AHEAD.match(text) if text[:1] in ("(", "[") else None
+    if not match:
+        return None
+    parts = [part.replace("(?)", "").strip() for part in re.split(r"[,;]", match["label"])]
+    names = ", ".join(part for part in parts if part and not any(letter.isdigit() for letter in part))
+    return (names, match["rest"].strip()) if names else None
 
 
 def split_dashed(text: str) -> tuple[str, str] | None:
@@ -134,7 +148,7 @@ def _clean(part: str) -> str:
 
 def _owner(part: str, as_written: str, roster: Roster, *, loose: bool) -> Owner | None:
     bare, written = _clean(part), _clean(as_written)
-    if not bare:
+    if not bare or bare.casefold() in NOBODY:
         return None
     if is_team(bare) or bare.casefold() in TEAM_NOUNS:
         return Owner(bare, "team", written)

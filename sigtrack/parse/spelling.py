@@ -26,8 +26,11 @@ def fold(name: str) -> str:
 
 
 def by_first(name: str, full: str) -> bool:
-    """Tell whether a name is the first of a full name."""
-    return " " not in name and " " in full and full.split(maxsplit=1)[0] == name
+    """Tell whether a name is the first of a full name; a single letter may stand before it (`J Mira Solano`)."""
+    if " " in name or " " not in full:
+        return False
+    first, rest = full.split(maxsplit=1)
+    return first == name or (len(first) == 1 and " " in rest and rest.split(maxsplit=1)[0] == name)
 
 
 def by_last(name: str, full: str) -> bool:

@@ -41,7 +41,7 @@ class Table:
         if block.line in self._headers:
             self._columns = {}
             for index, cell in enumerate(block.cells):
-                kind = COLUMNS.get(" ".join(re.findall(r"\w+", cell.casefold())))
+                kind = COLUMNS.get(" ".join(re.findall(r"\w+", cell.casefold().replace("(s)", ""))))
                 if kind:
                     self._columns.setdefault(kind, index)
             return None

@@ -30,6 +30,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "to dos", "ais", "tasks", "open action items", "new action items", "assigned tasks",
     ),
     "next steps": ("next steps", "follow ups", "follow up", "followups", "next actions", "follow up items"),
+    "takeaways": ("takeaways", "take aways", "takeaway", "key takeaways", "main takeaways"),
     "decisions": ("decisions", "decision", "resolutions", "decisions made"),
     "transcript": ("transcript", "transcription", "meeting transcript", "full transcript", "transcipt", "transcrpit"),
 }  # fmt: skip
@@ -42,6 +43,26 @@ OUTSIDE = frozenset(
     """.split()
 )
 """A heading made of these words, or one that begins with "appendix", never belongs to the agenda or list above it."""
+
+AGENDA_WORDS = frozenset(
+    """
+    agenda meeting todays today the for this call item items topic topics point points list of our proposed draft tentative planned
+    preliminary provisional final approved current main weekly monthly technical
+    """.split()
+)
+"""A heading made of these, "agenda" among them, is the agenda; `Next agenda` and `Agenda review` are none."""
+
+AGENDA_GROUPS = frozenset(
+    """
+    announcement announcements update updates news new old unfinished open closed ongoing business item items topic topics
+    discussion discussions issue issues pull request requests prs pr review reviews report reports standing recurring regular
+    general misc miscellaneous other others any aob board meeting project projects proposal proposals action actions previous
+    prior pinned last next week time permitting if parking lot main consent agenda part session day first second third morning afternoon
+    breakout plenary quick status admin administrative administrivia housekeeping triage bugs features high medium low priority
+    for the and of from to be carried over backlog core team working group groups opening closing intro introductions
+    """.split()
+)
+"""Sub-headings of an agenda that are made of these (or are a repository or a date) group entries; others are entries."""
 
 PEOPLE_WORDS = frozenset(
     """
@@ -57,7 +78,7 @@ ABSENT_WORDS = frozenset("past absent regrets apologies missing excused unable".
 ACTION_PHRASES = ("action items", "action item", "action points")
 """A short heading that holds one of these is an action section ("Next Steps & Action Items") ..."""
 
-NOT_ACTION_PHRASES = ("review", "previous", "last meeting", "past", "old", "completed", "closed")
+NOT_ACTION_PHRASES = ("review", "previous", "prior", "last meeting", "past", "old", "completed", "closed")
 """... unless it looks back at earlier ones."""
 
 TEAM_NOUNS = frozenset(
@@ -116,11 +137,22 @@ IMPERATIVES = frozenset(
     roll run schedule scope seek select send separate serve set setup share ship show sign simplify solicit solve speak
     split sponsor start stay stop streamline study submit suggest summarize support surface sync tag take talk target test
     think tighten track train transfer transition translate triage troubleshoot try turn tweak understand update upgrade
-    upload use validate verify visit vote wait watch welcome work wrap write""".split()
+    upload use validate verify visit vote wait watch welcome work wrap write
+    figure craft repurpose re-purpose apologize articulate assemble automate backport benchmark bootstrap bundle calculate
+    celebrate champion circulate collate compute configure consolidate consult cross-check crosscheck curate debrief
+    decouple deprecate derive disseminate double-check downgrade elaborate elect elicit embed enforce enlist enumerate
+    estimate experiment expose extract facilitate familiarize flesh formalize formulate generalize harden hire illustrate
+    import inquire instruct invest iterate justify lobby localize lock mention mentor modify modernize nominate normalize
+    onboard outline overhaul paste pass pitch plug populate postpone preserve probe procure prototype prune purchase rally
+    re-run rearrange rebuild recap recheck reconcile reconsider redo refer reformat refresh reject relicense render renew
+    reopen repair rephrase reschedule reshape restructure retire retrieve retry reuse revert revive reword rewrite sanitize
+    search secure settle sketch solidify sort specify spin stabilize standardize steer strengthen subscribe summarise supply
+    swap switch synchronize tabulate tackle tally tidy touch tweet unblock unify upstream vet volunteer walk weigh whitelist
+    widen gain spec nail firm""".split()
 )
 """Verbs a task begins with when it names no doer."""
 
-VERB_OR_NOUN = ("open", "support", "test", "release", "issue", "design", "market", "build", "product")
+VERB_OR_NOUN = ("chair", "open", "support", "test", "release", "issue", "design", "market", "build", "product")
 """Of these, words that a team's name can begin with too ("Support team to …")."""
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -130,6 +162,11 @@ ZONES = (
     "PT|PST|PDT|ET|EST|EDT|CT|CST|CDT|MT|MST|MDT|UTC|GMT|CET|CEST|BST|WET|WEST|EET|EEST|IST|JST|KST|SGT|AEST|AEDT|AKST|AKDT"
     "|HST|MSK|BRT|WIB|Z"
 )
+REGIONS = "(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_]{3,20}"
+"""A zone's name in the tz database (`Europe/Berlin`)."""
+
+REGIONS = r"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Pacific)/[A-Za-z_]{3,20}\b"
+"""Names of the time zone database (`Europe/Berlin`)."""
 
 GROUP_WORDS = ("sig", "sigs", "wg", "working group")
 """Words that a dash joins to a group's name ("SIG - design")."""
@@ -173,6 +210,9 @@ MARK_STARTS = (
 """What a marked line begins with (`parse/marks.py`)."""
 
 COLUMNS = {
+    "action point": "task", "action points": "task", "follow up": "task",
+    "person": "owners", "people": "owners", "by whom": "owners",
+    "action owner": "owners", "responsible person": "owners", "person responsible": "owners", "volunteer": "owners",
     "action": "task", "action item": "task", "action items": "task", "actions": "task", "task": "task", "tasks": "task",
     "what": "task", "description": "task", "item": "task", "todo": "task", "to do": "task", "next step": "task",
     "owner": "owners", "owners": "owners", "who": "owners", "assignee": "owners", "assignees": "owners", "assigned to": "owners",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sigtrack.render.evidence import MARKS, evidence_text
-from sigtrack.render.terminal import WIDTH, Style, wrap
+from sigtrack.render.terminal import Style, columns_wide, wrap
 from sigtrack.render.words import count, day_text, listed, short_group, title_case
 from sigtrack.rules.clock import local_text
 from sigtrack.rules.wording import task_of
@@ -35,7 +35,7 @@ _TEXT_AT = 20
 def actions_text(
     answer: ActionsAnswer, groups: Sequence[str], style: Style, *, long: bool = False, named: Named | None = None
 ) -> str:
-    """Return the answer as text of at most `WIDTH` columns; `long` adds `path:line`, `named` the issues."""
+    """Return the answer as text of at most `columns_wide()` columns; `long` adds `path:line`, `named` the issues."""
     return "\n".join(_lines(answer, groups, style, long=long, named=named))
 
 
@@ -44,7 +44,7 @@ def _lines(
 ) -> Iterator[str]:
     head = heading(answer)
     fresh = freshness_text(answer.fresh)
-    yield style.paint(head, "bold") + " " * max(2, WIDTH - len(head) - len(fresh)) + style.paint(fresh, "dim")
+    yield style.paint(head, "bold") + " " * max(2, columns_wide() - len(head) - len(fresh)) + style.paint(fresh, "dim")
     late: list[tuple[GroupActions, OpenItem]] = []
     for group in answer.groups:
         shown = [item for item in group.items if item.attention != "last call"]
@@ -123,9 +123,9 @@ def _item(
     if mark in _COLOURS:
         body[0] = body[0].replace(f" {mark}", " " + style.paint(mark, _COLOURS[mark]), 1)
     yield from body
-    notes = _notes(item, others if person else [], answer.today, groups)
+    notes, width = _notes(item, others if person else [], answer.today, groups), columns_wide()
     if notes:
-        yield style.paint(notes.rjust(WIDTH) if len(notes) < WIDTH - 12 else f"    {notes}", "dim")
+        yield style.paint(notes.rjust(width) if len(notes) < width - 12 else f"    {notes}", "dim")
     for evidence in item.evidence[:1]:
         yield from (style.paint(part, "dim") for part in wrap(evidence_text(evidence), " " * (len(label) + 2)))
     if long:
@@ -154,7 +154,7 @@ def _closed(thread: Thread, person: str | None, style: Style) -> Iterator[str]:
     body = wrap(who + task_of(mention.text, [o.name for o in mention.owners]), f"  {id_}  ", "    ")
     yield body[0].replace(id_, style.link(id_, mention.path, mention.line), 1)
     yield from body[1:]
-    yield style.paint(f"{closed_text(mention)}  {mention.path}:{mention.line}".rjust(WIDTH), "dim")
+    yield style.paint(f"{closed_text(mention)}  {mention.path}:{mention.line}".rjust(columns_wide()), "dim")
 
 
 def closed_text(mention: Mention) -> str:

@@ -1,0 +1,83 @@
+"""Labels in an action section: whose the tasks below a heading, a bold line or a bullet are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sigtrack.parse.fields import read_fields
+from sigtrack.parse.item import Label, clean
+from sigtrack.parse.owners import split_label
+from sigtrack.parse.sections import BOLD_LEVEL, heading_label, normalise
+from sigtrack.parse.task_words import STATES_OF_TASKS
+from sigtrack.parse.words import IMPERATIVES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sigtrack.parse.document import Block
+    from sigtrack.parse.item import Names
+
+
+def next_label(above: Label | None, title: str, block: Block, names: Names) -> Label:
+    """Return the label that a heading or bold line opens below another one.
+
+    A topic of a lower rank below somebody's name, and a line such as **Ongoing**, keep that owner.
+    """
+    owners = names.owners(title.rstrip(":"))
+    rank = block.level or BOLD_LEVEL
+    if not owners and above and above.owners:
+        sorts = not block.level and STATES_OF_TASKS.issuperset(normalise(title).split())
+        if rank > above.rank or sorts:
+            return Label(title, above.owners, above.rank)
+    return Label(title, owners, rank)
+
+
+def find_labels(blocks: Sequence[Block]) -> list[str]:
+    """Return the labels of a section: headings, and bullets that are only a bold or `Name:` lead."""
+    found = []
+    for raw in blocks:
+        block = clean(raw)
+        title = heading_label(block)
+        split = split_label(block.flat, block.lead) if block.kind == "item" else None
+        label = title or (split[0] if split else None)
+        if label:
+            found.append(label.rstrip(":"))
+    return found
+
+
+def join_numbered(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks with the bullets between `1. …:` and the `2. …` after them as the details of `1.`."""
+    out: list[Block] = []
+    held: list[Block] = []
+    for block in blocks:
+        if block.kind == "item" and not block.ordered and out and (held or _goes_on(out[-1])):
+            held.append(block)
+            continue
+        if held and block.kind == "item":
+            out[-1] = replace(out[-1], end=held[-1].end, children=[*out[-1].children, *held])
+        else:
+            out += held
+        held = []
+        out.append(block)
+    return out + held
+
+
+def is_topic_of(text: str, nested: Sequence[Block]) -> bool:
+    """Tell whether a bullet of one to three words is a topic: no verb, and every bullet below it begins with one."""
+    words = text.split()
+    return len(words) <= 3 and not begins_with_verb(text) and all(begins_with_verb(child.flat) for child in nested)
+
+
+def begins_with_verb(text: str) -> bool:
+    """Tell whether a task begins with a verb: `Write …`, `open/find …`, `Please write …`, `Need to write …`."""
+    words = text.casefold().split(maxsplit=3)
+    while words and words[0] in ("please", "need", "needs", "to", "also", "continue"):
+        if words[0] == "continue":
+            return True
+        words = words[1:]
+    return bool(words) and words[0].strip(",.:;()*").split("/")[0] in IMPERATIVES
+
+
+def _goes_on(block: Block) -> bool:
+    return block.kind == "item" and block.ordered and read_fields(block.flat)[0].endswith(":")

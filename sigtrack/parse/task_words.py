@@ -1,0 +1,41 @@
+"""Words about tasks, beside `words.py`: what labels sort, which boxes are none, what ends a meeting."""
+
+from __future__ import annotations
+
+from sigtrack.parse.words import OUTSIDE
+
+STATES_OF_TASKS = frozenset(
+    """
+    continuation continued continuing carried carry over forward ongoing open new pending previous current old in progress
+    standing recurring high medium low top priority urgent short long mid term next this week weeks cycle today later soon
+    backlog remaining outstanding unfinished done completed closed stretch optional todo to do tasks items action actions
+    """.split()
+)
+"""A label below somebody's name that is made of these words sorts their tasks, and takes none of them away."""
+
+NOBODY = frozenset(
+    """
+    someone somebody anyone anybody nobody volunteer volunteers tbd tba tbc unassigned unknown none n/a na ? whoever
+    """.split()
+)
+"""What stands where a doer could, and names none."""
+
+CHECKLISTS = frozenset(
+    """
+    checklist checklists template templates attendance attendees roll preparation prepare before best practices vote votes poll
+    quorum criteria requirements definition
+    """.split()
+)
+"""Boxes below a heading with one of these are no tasks that the meeting gave."""
+
+CLOSING = OUTSIDE | frozenset("adjourn adjourned adjournment closing close end of upcoming date time calendar".split())
+"""A section whose heading is made of these words only closes a meeting."""
+
+ABBREVIATIONS = frozenset(
+    """
+    AI ALL AM API AR ARM AWS BC CD CEO CI CLA CLI CM CPU CR CSS CTO DB DC DM DNS DOC EM EU FAQ FE FYI GC GH GPU GSOC HR HTML ID
+    IDE IO IP IT JS KPI LF LT MC ML MR NA NB OK OR OS PC PDF PM PO PR QA RC RFC SC SDK SIG SQL SSL SVG TBA TBD TC TF TLS TM TODO
+    TOC TS TSC UI UK UN URL US UTC UX VM VP VR WG WIP XML
+    """.split()
+)
+"""Capital letters that are no person's initials unless the note says so."""
