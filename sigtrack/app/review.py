@@ -85,6 +85,8 @@ def _order(proposal: Proposal) -> tuple[bool, int, str]:
     return (proposal.item.attention not in SHOWN, -(newest.day or date.min).toordinal(), proposal.item.thread.id)
 
 
-def proposal_records(found: Sequence[Proposal]) -> list[Record]:
-    """Return the proposals as JSON: the keys of `actions`, and `proposal`."""
-    return [{**thread_record(proposal.item), "proposal": proposal.kind} for proposal in found]
+def proposal_records(found: Sequence[Proposal], known: KnownIssues, as_of: date | None = None) -> list[Record]:
+    """Return the proposals as JSON: the keys of `actions` with what is known of the items' issues, and `proposal`."""
+    return [
+        {**thread_record(p.item, known.of_mention(p.item.thread.newest), as_of), "proposal": p.kind} for p in found
+    ]
