@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
+from sigtrack.app.clock import today
+from sigtrack.app.evidence import with_evidence
+from sigtrack.app.known import KnownIssues
 from sigtrack.app.names import find_group, find_person
 from sigtrack.app.overview import forecasts, freshness
 from sigtrack.app.show import find_key
@@ -17,15 +21,20 @@ from sigtrack.store import read, read_items
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import date
+    from collections.abc import Mapping, Sequence
 
     from sigtrack.app.workspace import Workspace
     from sigtrack.model.forecast import Forecast
+    from sigtrack.model.ledger import Thread
+    from sigtrack.model.notes import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: names as typed; `standing`, `calls`, `stale` and `every` list what is otherwise counted."""
+    """What is asked: names as typed; `standing`, `calls`, `stale` and `every` list what is otherwise counted.
+
+    `status` other than open lists the items that are closed so.
+    """
 
     owner: str | None = None
     group: str | None = None
@@ -37,6 +46,7 @@ class Question:
     calls: bool = False
     stale: bool = False
     every: bool = False
+    status: Status = "open"
 
 
 class UnknownIssue(NotFound):
@@ -46,7 +56,9 @@ class UnknownIssue(NotFound):
         super().__init__(f'no action item names issue "{typed}"')
 
 
-def answer(connection: sqlite3.Connection, workspace: Workspace, question: Question) -> ActionsAnswer:
+def answer(
+    connection: sqlite3.Connection, workspace: Workspace, question: Question, known: KnownIssues | None = None
+) -> ActionsAnswer:
     """Answer `sigtrack actions`; raises where a name isn't known or is ambiguous."""
     groups = [group.name for group in read.read_groups(connection)]
     wanted = _filter(connection, workspace, question, groups)
@@ -58,16 +70,43 @@ def answer(connection: sqlite3.Connection, workspace: Workspace, question: Quest
     coming = forecasts(connection, workspace, names, question.as_of)
     asleep = {name for name, forecast in coming.items() if forecast.asleep}
     items = open_items(threads, last, asleep)
+    if question.status != "open":
+        return _closed(connection, threads, coming, wanted.person, question)
     listed = [item for item in items if _is_listed(item, question)]
+    told = _once(with_evidence(connection, listed, question.as_of, known or KnownIssues(connection, workspace)))
     return ActionsAnswer(
         person=wanted.person,
-        groups=_by_group(listed, coming),
+        groups=_by_group(told, coming),
         counted=tuple(item for item in items if not item.asleep and item not in listed),
         asleep=tuple(item for item in items if item.asleep and item not in listed),
         unresolved=_unresolved(connection, wanted),
         fresh=freshness(connection, coming, question.as_of),
         to_do=not (question.every or question.stale or _is_narrow(question)),
+        today=question.as_of or today(),
     )
+
+
+def _once(items: list[OpenItem]) -> list[OpenItem]:
+    """Return the items without those that another group tells too; one group alone needs no look."""
+    if len({item.thread.newest.group for item in items}) < 2:
+        return items
+    from sigtrack.rules.same_task import listed_once
+
+    return listed_once(items)
+
+
+def _closed(
+    connection: sqlite3.Connection,
+    threads: Sequence[Thread],
+    coming: Mapping[str, Forecast],
+    person: str | None,
+    question: Question,
+) -> ActionsAnswer:
+    """Answer with the items that are done or dropped, the newest first."""
+    found = [thread for thread in threads if thread.newest.status == question.status]
+    found.sort(key=lambda thread: thread.newest.closed or thread.newest.day or date.min, reverse=True)
+    fresh = freshness(connection, coming, question.as_of)
+    return ActionsAnswer(person, (), (), (), tuple(found), fresh=fresh, status=question.status)
 
 
 def _check_issue(connection: sqlite3.Connection, wanted: ItemFilter) -> None:

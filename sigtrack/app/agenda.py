@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from sigtrack.app.agenda_issues import agenda_issues, named_in
 from sigtrack.app.clock import today
+from sigtrack.app.evidence import with_evidence
+from sigtrack.app.known import KnownIssues
 from sigtrack.app.names import find_group
 from sigtrack.app.overview import forecasts
 from sigtrack.app.repositories import issue_repository
 from sigtrack.errors import UsageError
 from sigtrack.model.agenda import AgendaPlan
-from sigtrack.model.ledger import ItemFilter
+from sigtrack.model.ledger import SHOWN, ItemFilter
 from sigtrack.render.words import count
 from sigtrack.rules import agenda as rules
 from sigtrack.rules import agenda_basis as basis
 from sigtrack.rules.attention import open_items
+from sigtrack.rules.same_task import linked
 from sigtrack.rules.schedule import following_number
 from sigtrack.store import read, read_items
 
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from sigtrack.app.workspace import Workspace
     from sigtrack.config import GroupConfig
     from sigtrack.model.forecast import Forecast
-    from sigtrack.model.ledger import MeetingSummary
+    from sigtrack.model.ledger import MeetingSummary, OpenItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,7 @@ def _plan(
     meetings = read.read_meetings(connection, name, now)
     held = [m for m in meetings if m.order]
     coming = forecasts(connection, workspace, [name], now)[name]
-    items = open_items(
-        read_items.read_threads(connection, ItemFilter(group=name, as_of=now)), read.read_last(connection, now)
-    )
+    items = _items(connection, workspace, name, now)
     day = request.day or (coming.first.day if coming.first else None)
     number = _number(request, coming, meetings, now)
     key = str(number) if number is not None else day.isoformat() if day else "next"
@@ -137,6 +138,19 @@ def _newest_agenda(connection: sqlite3.Connection, name: str, now: date) -> tupl
     from sigtrack.store.joint import newest_agenda
 
     return newest_agenda(connection, name, now)
+
+
+def _items(connection: sqlite3.Connection, workspace: Workspace, name: str, today: date) -> list[OpenItem]:
+    """Return the group's open items, the listed ones with evidence and with the same task in other groups."""
+    everything = open_items(
+        read_items.read_threads(connection, ItemFilter(as_of=today)), read.read_last(connection, today)
+    )
+    items = [item for item in everything if item.thread.newest.group == name]
+    listed = [item for item in items if item.attention in SHOWN]
+    others = [item for item in everything if item.thread.newest.group != name and item.attention in SHOWN]
+    listed = with_evidence(connection, listed, today, KnownIssues(connection, workspace, name))
+    told = {item.thread.id: item for item in linked(listed, others)}
+    return [told.get(item.thread.id, item) for item in items]
 
 
 def _number(request: AgendaRequest, coming: Forecast, meetings: list[MeetingSummary], today: date) -> int | None:

@@ -39,7 +39,7 @@ def agenda_issues(
     as_of: date | None,
 ) -> AgendaIssues:
     """Return what is known as of a day; nothing before the first fetch. `last` is the last meeting's day."""
-    known = read_issues.read_issues(connection)
+    known = read_issues.read_issues(connection) if read.has_answers(connection) else {}
     if not known:
         return AgendaIssues()
     configured = workspace.config.group(group)

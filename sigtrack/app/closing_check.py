@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sigtrack.app.clock import today
 from sigtrack.errors import SigtrackError, UsageError
 from sigtrack.rules.field_text import plain_value
 
@@ -65,10 +66,8 @@ class WrongDay(UsageError):
         """
         if change.kind not in _DAY_MATTERS or change.day is None:
             return ()
-        from datetime import date
-
-        today = date.today()  # noqa: DTZ011
-        if change.day > max(today, newest or today):
+        now = today()
+        if change.day > max(now, newest or now):
             raise cls(change.day)
         if told and change.day < told:
             return (f"{item} was told on {told}, after {change.day}",)

@@ -39,7 +39,7 @@ def with_draft(
     from datetime import date as day
 
     from sigtrack.app.serving import temporary_database
-    from sigtrack.app.update import rules_of
+    from sigtrack.app.update import rules_of, with_claims
     from sigtrack.files.read import read_note
     from sigtrack.model.files import FileState
     from sigtrack.parse import Around, parse
@@ -55,7 +55,7 @@ def with_draft(
         path = posixpath.join(posixpath.dirname(filed[-1].path) if filed else group.path, draft.name)
     note = read_note(None, str(draft))
     around = Around(read_listed(connection, group.name))
-    result = parse(note.text, path, heading_words(workspace.config.headings), around)
+    result = with_claims(parse(note.text, path, heading_words(workspace.config.headings), around))
     held = [meeting for meeting in result.meetings if meeting.participants or meeting.action_items]
     if not held:
         raise NoMeeting(str(draft), "neither participants nor action items were found in it")

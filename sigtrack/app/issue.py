@@ -53,23 +53,19 @@ def tell_issue(
     references = References(connection, workspace)
     until = as_of or today()
     named = read_issues.read_named(connection, as_of=until, held=True)
-    here = [(row, references.full(row[0], row[1], row[2])) for row in named if _number(row[1]) == number]
-    fulls: dict[str, str] = {}
-    for row, full in here:
-        if (
-            full
-            and (repository is None or full.casefold() == f"{repository}#{number}".casefold())
-            and group in (None, row[0])
-        ):
-            fulls.setdefault(full.casefold(), full)
-    if not fulls:
+    here = [(row, references.named(row[0], row[1], row[2])) for row in named if _number(row[1]) == number]
+    names: dict[str, str] = {}
+    for row, name in here:
+        if _fits(row[1], name, repository, number) and group in (None, row[0]):
+            names.setdefault(name.casefold(), name)
+    if not names:
         raise NotDiscussed(typed)
-    if len(fulls) > 1:
-        raise AmbiguousIssue(typed, sorted(fulls.values()))
-    key, full = next(iter(fulls.items()))
-    mine = [row for row, meant in here if meant and meant.casefold() == key]
-    others = {(row[0], row[3]) for row, meant in here if not meant or meant.casefold() != key}
-    places = _places(connection, references, key, mine, others, until)
+    if len(names) > 1:
+        raise AmbiguousIssue(typed, sorted(names.values()))
+    key, full = next(iter(names.items()))
+    mine = [row for row, meant in here if meant.casefold() == key]
+    others = {(row[0], row[3]) for row, meant in here if meant.casefold() != key}
+    places = _places(connection, references, (key, number), mine, others, until)
     found = read_issues.read_issues(connection, [key]).get(key)
     return IssueStory(found.name if found and found.name and not found.fate else full, found, tuple(places))
 
@@ -77,13 +73,15 @@ def tell_issue(
 def _places(
     connection: sqlite3.Connection,
     references: References,
-    key: str,
+    meant: tuple[str, int],
     mine: Sequence[tuple[str, str, str, str, str | None, str, int, int | None]],
     others: set[tuple[str, str]],
     until: date,
 ) -> list[Mentioned]:
-    """Return items first where a line is both; a bare number counts where its meeting or its group means this issue."""
-    number = _number(key)
+    """Return items first where a line is both; a bare number counts where its meeting or its group means this issue.
+
+    `meant` is the issue's name in lower case and its number.
+    """
     found: dict[tuple[str, int], Mentioned] = {}
     items = read_issues.read_items_of(connection, [row[7] for row in mine if row[7] is not None])
     for group, _, _, meeting, day, path, line, item in mine:
@@ -91,9 +89,10 @@ def _places(
             identifier, text, owners, status = items[item]
             found[path, line] = Mentioned("item", group, meeting, day, path, line, owners, text, identifier, status)
     linked = {(row[0], row[3]) for row in mine}
-    for kind, group, meeting, day, path, line, who, text in read_issues.read_saying(connection, number, until):
-        meant = _said(references, key, group, text, linked=(group, meeting) in linked, other=(group, meeting) in others)
-        if meant and (path, line) not in found:
+    for kind, group, meeting, day, path, line, who, text in read_issues.read_saying(connection, meant[1], until):
+        here = (group, meeting)
+        said = _said(references, meant, group, text, linked=here in linked, other=here in others)
+        if said and (path, line) not in found:
             found[path, line] = Mentioned(
                 "turn" if kind == "turn" else "note", group, meeting, day, path, line, who, text
             )
@@ -104,19 +103,28 @@ def _places(
     return sorted(found.values(), key=lambda p: (p.day or "", p.group, p.meeting, p.line))
 
 
-def _said(references: References, key: str, group: str, text: str, *, linked: bool, other: bool) -> bool:
+def _said(references: References, meant: tuple[str, int], group: str, text: str, *, linked: bool, other: bool) -> bool:
     """Tell whether a text names the issue: in full, or by a bare number that means it here."""
     from sigtrack.parse.refs import line_references
 
+    name, number = meant
     for reference in line_references(text, 1):
-        if _number(reference.ref) != _number(key):
+        if _number(reference.ref) != number:
             continue
-        if not reference.ref.startswith("#"):
-            if references.key(group, reference.ref, reference.kind) == key:
-                return True
-        elif linked or (not other and references.key(group, reference.ref, reference.kind) == key):
+        same = references.named(group, reference.ref, reference.kind).casefold() == name
+        if (linked or (same and not other)) if reference.ref.startswith("#") else same:
             return True
     return False
+
+
+def _fits(ref: str, name: str, repository: str | None, number: int) -> bool:
+    """Tell whether a reference is of the repository that was typed; an organisation's discussions are of `orgs/ORG`."""
+    if repository is None:
+        return True
+    owner, _, organisation = repository.casefold().partition("/")
+    if owner == "orgs":
+        return ref.casefold() == f"{organisation}#discussions/{number}"
+    return name.casefold() == f"{repository}#{number}".casefold()
 
 
 def _typed(typed: str, groups: Sequence[str]) -> tuple[str | None, int, str | None]:

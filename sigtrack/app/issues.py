@@ -170,6 +170,16 @@ def meetings_of_issues(
     return {key: (names[key], tuple(found)) for key, found in places.items()}
 
 
+def unknown_places(connection: sqlite3.Connection, workspace: Workspace, group: str | None, as_of: date | None) -> int:
+    """Return how many issues are named whose repository nobody knows; such are in no list."""
+    groups = [g.name for g in read.read_groups(connection)]
+    wanted = find_group(group, groups) if group else None
+    references = References(connection, workspace)
+    named = read_issues.read_named(connection, wanted, as_of=as_of or today(), held=True)
+    found = (references.named(name, ref, kind) for name, ref, kind, *_ in named if not references.full(name, ref, kind))
+    return len({name.casefold() for name in found})
+
+
 def last_days(connection: sqlite3.Connection, until: date) -> dict[str, str]:
     """Return the ISO day of each group's last held meeting."""
     days: dict[str, str] = {}

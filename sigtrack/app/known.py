@@ -5,31 +5,41 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sigtrack.app.repositories import References
-from sigtrack.rules.issue_words import age, brief
-from sigtrack.store import read_issues
+from sigtrack.store.read import has_answers
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
     from datetime import date
 
+    from sigtrack.app.repositories import References
     from sigtrack.app.workspace import Workspace
     from sigtrack.model.issues import Issue
     from sigtrack.model.ledger import Mention
 
 
 class KnownIssues:
-    """Looks up references as notes write them; before the first fetch it asks the index for nothing more."""
+    """Looks up references as notes write them; before the first fetch it costs no import and one small question."""
 
     def __init__(self, connection: sqlite3.Connection, workspace: Workspace, group: str | None = None) -> None:
-        self.issues = read_issues.read_issues(connection)
-        self._references = References(connection, workspace)
-        self._connection, self._group = connection, group
+        self._connection, self._workspace, self._group = connection, workspace, group
+        self.issues: dict[str, Issue] = {}
+        if has_answers(connection):
+            from sigtrack.store.read_issues import read_issues
+
+            self.issues = read_issues(connection)
+
+    @cached_property
+    def _references(self) -> References:
+        from sigtrack.app.repositories import References
+
+        return References(self._connection, self._workspace)
 
     @cached_property
     def _kinds(self) -> dict[tuple[str, str, str], str]:
-        named = read_issues.read_named(self._connection, self._group)
+        from sigtrack.store.read_issues import read_named
+
+        named = read_named(self._connection, self._group)
         return {(row[0], row[3], row[1]): row[2] for row in named}
 
     def of(self, group: str, meeting: str, ref: str) -> Issue | None:
@@ -53,10 +63,16 @@ class KnownIssues:
     def line(self, group: str, meeting: str, ref: str, as_of: date | None = None) -> str:
         """Return one reference in the same way; as it is written where nothing is known."""
         issue = self.of(group, meeting, ref)
-        return f"{issue.name or ref} {brief(issue, as_of)}{answered([issue])}" if issue else ref
+        if issue is None:
+            return ref
+        from sigtrack.rules.issue_words import brief
+
+        return f"{issue.name or ref} {brief(issue, as_of)}{answered([issue])}"
 
 
 def answered(issues: Iterable[Issue]) -> str:
     """Return ` (as of 3 days ago)` where the answers are old, else nothing."""
+    from sigtrack.rules.issue_words import age
+
     old = age(issues)
     return f" (as of {old} ago)" if old else ""

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from sigtrack.app.agenda import AgendaRequest, make_agenda
 from sigtrack.app.permalinks import Permalinks
+from sigtrack.errors import UsageError
 from sigtrack.model.writes import IssueDraft, Written
 from sigtrack.rules.published import guarded
 
@@ -46,8 +47,20 @@ def draft_agenda(connection: sqlite3.Connection, workspace: Workspace, request: 
     )
 
 
-def write_issue(draft: IssueDraft, pace: Pace | None = None, *, update: bool) -> Written:
-    """Create the issue, or with `update` bring the one with its marker up to date; raises GitHubFailed."""
+class NothingAllowed(UsageError):
+    """The configuration lets nothing be written."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing may be written: the configuration says [github] most = 0")
+
+
+def write_issue(workspace: Workspace, draft: IssueDraft, pace: Pace | None = None, *, update: bool) -> Written:
+    """Create the issue, or with `update` bring the one with its marker up to date.
+
+    Raises NothingAllowed, BadAccess and GitHubFailed.
+    """
+    if workspace.config.github.most < 1:
+        raise NothingAllowed
     from sigtrack.github.access import find_access
     from sigtrack.github.client import Client
     from sigtrack.github.publish import put_issue

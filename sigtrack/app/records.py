@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sigtrack.app.issue_records import issue_record
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
     from sigtrack.model.answer import ActionsAnswer, GroupOverview
+    from sigtrack.model.evidence import Evidence
     from sigtrack.model.forecast import Forecast
     from sigtrack.model.issues import Issue
     from sigtrack.model.ledger import MeetingSummary, Mention, OpenItem, Thread
@@ -145,11 +144,13 @@ def answer_records(
     answer: ActionsAnswer, issues: Callable[[Mention], Iterable[Issue]] | None = None, as_of: date | None = None
 ) -> list[Record]:
     """Return one object for each listed thread, in the order of the list; `issues` gives a mention's."""
-    return [
+    listed = [
         thread_record(item, issues(item.thread.newest) if issues else (), as_of)
         for group in answer.groups
         for item in group.items
     ]
+    closed = (shown_record(t, None, issues(t.newest) if issues else (), as_of) for t in answer.closed)
+    return [*listed, *closed]
 
 
 def thread_record(item: OpenItem, issues: Iterable[Issue] = (), as_of: date | None = None) -> Record:
@@ -167,13 +168,50 @@ def thread_record(item: OpenItem, issues: Iterable[Issue] = (), as_of: date | No
         "asleep": item.asleep,
         "owners": [{"name": o.name, "kind": o.kind, "person": o.person} for o in newest.owners],
         "refs": list(newest.refs),
-        "issues": [issue_record(issue, as_of) for issue in issues],
+        "issues": _issues(issues, as_of),
         "due": newest.due.isoformat() if newest.due else None,
-        "mentions": [
-            {"id": m.id, "date": m.day.isoformat() if m.day else None, "path": m.path, "line": m.line, "text": m.text}
-            for m in item.thread.mentions
-        ],
+        "mentions": [mention_record(m) for m in item.thread.mentions],
+        "closed": newest.closed.isoformat() if newest.closed else None,
+        "flag": item.flag,
+        "evidence": [evidence_record(evidence) for evidence in item.evidence],
+        "also": [mention.thread for mention in item.also],
     }
+
+
+def mention_record(mention: Mention) -> Record:
+    """Return one mention of a thread; `copied` where it only stands in a list copied from an older meeting."""
+    return {
+        "id": mention.id,
+        "date": mention.day.isoformat() if mention.day else None,
+        "path": mention.path,
+        "line": mention.line,
+        "text": mention.text,
+        "copied": mention.copied,
+    }
+
+
+def evidence_record(evidence: Evidence) -> Record:
+    """Return a sentence that speaks for an item being done or changed."""
+    return {
+        "kind": evidence.kind,
+        "reason": evidence.reason,
+        "group": evidence.group,
+        "meeting": evidence.meeting,
+        "date": evidence.day.isoformat() if evidence.day else None,
+        "path": evidence.path,
+        "line": evidence.line,
+        "quote": evidence.quote,
+        "url": evidence.url,
+    }
+
+
+def _issues(issues: Iterable[Issue], as_of: date | None) -> list[Record]:
+    found = tuple(issues)
+    if not found:
+        return []
+    from sigtrack.app.issue_records import issue_record
+
+    return [issue_record(issue, as_of) for issue in found]
 
 
 def shown_record(

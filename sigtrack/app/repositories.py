@@ -87,6 +87,13 @@ class References:
             head = self._discussions_of(group, head) or ""
         return f"{head}#{number}" if head else None
 
+    def named(self, group: str, ref: str, kind: str) -> str:
+        """Return `OWNER/REPO#N`, and where that isn't known a name that keeps apart what may differ.
+
+        Those are `ORG#discussions/33`, and `#98 of GROUP` for a bare number.
+        """
+        return self.full(group, ref, kind) or (f"{ref} of {group}" if ref.startswith("#") else ref)
+
     def key(self, group: str, ref: str, kind: str) -> str | None:
         """Return the key of the issue table, None where the repository isn't known."""
         full = self.full(group, ref, kind)

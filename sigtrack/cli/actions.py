@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sigtrack.cli import complete
-from sigtrack.cli.output import as_of_day, day, open_index, print_json, style_of
+from sigtrack.cli.output import PUBLISHED, as_of_day, day, open_index, print_json, status_of, style_of
 
 if TYPE_CHECKING:
     from sigtrack.model.ledger import Mention
@@ -31,7 +31,10 @@ def actions(
     calls: Annotated[bool, typer.Option("--calls", help="List calls to everybody.")] = False,
     stale: Annotated[bool, typer.Option("--stale", help="List older items nobody mentioned since.")] = False,
     every: Annotated[bool, typer.Option("--all", help="List all open items.")] = False,
+    done: Annotated[bool, typer.Option("--done", help="List what is done, the newest first.")] = False,
+    status: Annotated[str | None, typer.Option(metavar="STATUS", help="open, done or dropped.")] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Answer as on this day.")] = None,
+    published: Annotated[bool, typer.Option("--published", help=PUBLISHED)] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array, an object for each thread.")] = False,
     form: Annotated[
         str, typer.Option("--format", metavar="FORM", help="text, md (Markdown with links) or json.")
@@ -51,14 +54,22 @@ def actions(
         raise typer.BadParameter(f'--format "{form}": choose from text, md, json')
     if mine and owner:
         raise typer.BadParameter("--owner and --mine ask for two people; take one of them")
-    connection, workspace, _ = open_index(context)
+    told = status_of(status or ("done" if done else "open"))
+    if done and told != "done":
+        raise typer.BadParameter(f"--done and --status {told} ask for different items; take one of them")
+    if told != "open" and (standing or calls or stale or every):
+        raise typer.BadParameter(
+            "--standing, --calls, --stale and --all list open items; they go without --done and --status"
+        )
+    connection, workspace, _ = open_index(context, published=published, as_of=day(as_of))
     if mine:
         from sigtrack.app.person import whoami
 
         owner = whoami(connection, workspace)
-    question = Question(owner, group, meeting, issue, day(since), as_of_day(as_of), standing, calls, stale, every)
-    found = answer(connection, workspace, question)
+    question = Question(owner, group, meeting, issue, day(since), as_of_day(as_of), standing, calls, stale, every,
+                        told)  # fmt: skip
     issues = KnownIssues(connection, workspace)
+    found = answer(connection, workspace, question, issues)
     if as_json or form == "json":
         from sigtrack.app.records import answer_records
 

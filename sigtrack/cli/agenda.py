@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sigtrack.cli import complete
-from sigtrack.cli.output import day, open_index, print_json, warn
+from sigtrack.cli.output import PUBLISHED, day, open_index, print_json, warn
 
 
 def agenda(
@@ -24,6 +24,7 @@ def agenda(
         int | None, typer.Option(metavar="N", help="The meeting's number, instead of the next one.")
     ] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Draft it as on this day.")] = None,
+    published: Annotated[bool, typer.Option("--published", help=PUBLISHED)] = False,
     also: Annotated[
         Path | None, typer.Option(metavar="DRAFT", help="A note that isn't filed yet, counted as this group's.")
     ] = None,
@@ -47,7 +48,7 @@ def agenda(
         raise typer.BadParameter("--json prints; it goes without --output")
     if dry_run and not output:
         raise typer.BadParameter("--dry-run shows what --output FILE would change; without one nothing is written")
-    connection, workspace, options = open_index(context)
+    connection, workspace, options = open_index(context, published=published, as_of=day(as_of))
     made = make_agenda(connection, workspace, AgendaRequest(group, day(date), number, day(as_of), template, also))
     if as_json:
         from dataclasses import asdict

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sigtrack.cli import complete
-from sigtrack.cli.output import open_index, style_of, warn
+from sigtrack.cli.output import day, open_index, style_of, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sigtrack.app.closing import Prepared
     from sigtrack.model.change import Change
+    from sigtrack.render.terminal import Style
 
 Ids = Annotated[
     list[str],
@@ -30,11 +31,9 @@ Commit = Annotated[bool, typer.Option("--commit", help="Commit the edited notes,
 
 def on_day(text: str | None) -> date:
     """Return a typed day, today without one."""
-    from datetime import date
+    from sigtrack.app.clock import today
 
-    from sigtrack.cli.output import day
-
-    return day(text) or date.today()  # noqa: DTZ011
+    return day(text) or today()
 
 
 def run(
@@ -42,7 +41,6 @@ def run(
 ) -> None:
     """Change items, print the diff and how to commit it; `message` has a place for the ids."""
     from sigtrack.app import closing, committing
-    from sigtrack.render.diff import diff_text
 
     connection, workspace, options = open_index(context)
     prepared = closing.prepare(connection, workspace, ids, change)
@@ -51,22 +49,24 @@ def run(
     doubts = committing.check(root, paths) if commit and paths else ()
     if not dry_run:
         closing.write(root, prepared)
-    for note in prepared.notes:
-        typer.echo(diff_text(note.path, note.note.text, note.text, style_of(workspace)))
-    if not options.quiet:
-        _tell(prepared, doubts, dry_run=dry_run)
+    print_edits(prepared, style_of(workspace), doubts, quiet=options.quiet, dry_run=dry_run)
     if commit and paths and not dry_run:
         typer.echo(f"committed {committing.commit(root, paths, said)}: {said}", err=True)
     elif paths and (command := committing.command(root, paths, said)):
         typer.echo(f"\n{command}")
 
 
-def _tell(prepared: Prepared, doubts: Sequence[str], *, dry_run: bool) -> None:
-    for doubt in doubts:
+def print_edits(prepared: Prepared, style: Style, doubts: Sequence[str] = (), *, quiet: bool, dry_run: bool) -> None:
+    """Print what an edit changes as a diff; on stderr, unless `quiet`, where that is and what is doubtful."""
+    from sigtrack.render.diff import diff_text
+
+    for note in prepared.notes:
+        typer.echo(diff_text(note.path, note.note.text, note.text, style))
+    if quiet:
+        return
+    for doubt in (*doubts, *(doubt for edit in prepared.edits for doubt in edit.doubts)):
         warn(doubt)
     for edit in prepared.edits:
-        for doubt in edit.doubts:
-            warn(doubt)
         if edit.told:
             typer.echo(f"{edit.told}; nothing to change", err=True)
         else:

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from sigtrack.cli.output import as_of_day, open_index, print_json, style_of
+from sigtrack.cli.output import PUBLISHED, as_of_day, day, open_index, print_json, style_of
 
 
 def groups(
     context: typer.Context,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Answer as on this day.")] = None,
+    published: Annotated[bool, typer.Option("--published", help=PUBLISHED)] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say what a bare #98 means in each group, and how that is known.")
     ] = False,
@@ -24,7 +25,7 @@ def groups(
     from sigtrack.app.overview import freshness, overview
     from sigtrack.render.tables import groups_text
 
-    connection, workspace, _ = open_index(context)
+    connection, workspace, _ = open_index(context, published=published, as_of=day(as_of))
     if explain:
         from sigtrack.app.meanings import explain_numbers, meaning_record
         from sigtrack.render.issues import meanings_text

@@ -38,7 +38,7 @@ def listing(
     """List the issues that notes name, the most discussed first; `fetch` asks GitHub about them."""
     if context.invoked_subcommand:
         return
-    from sigtrack.app.issues import IssueQuestion, list_issues
+    from sigtrack.app.issues import IssueQuestion, list_issues, unknown_places
 
     connection, workspace, _ = open_index(context)
     asked = IssueQuestion(group, state, day(discussed_since), closed_since_last_meeting, open_after, day(as_of))
@@ -50,7 +50,9 @@ def listing(
         return
     from sigtrack.render.issues import issues_text
 
-    typer.echo(issues_text(found, style_of(workspace), day(as_of)))
+    asked_for_all = not (state or discussed_since or closed_since_last_meeting or open_after)
+    unclear = unknown_places(connection, workspace, group, day(as_of)) if asked_for_all else 0
+    typer.echo(issues_text(found, style_of(workspace), day(as_of), unclear))
 
 
 @issues.command("fetch", cls=LightCommand)

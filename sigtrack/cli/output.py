@@ -15,17 +15,32 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sigtrack.app.workspace import Workspace
+    from sigtrack.model.notes import Status
     from sigtrack.render.terminal import Style
 
 
-def open_index(context: typer.Context) -> tuple[sqlite3.Connection, Workspace, Options]:
-    """Return the refreshed index, the workspace and the options of this call."""
+PUBLISHED = "Go by the day git says a note appeared, not by its meeting's."
+"""Help of the option that goes with --as-of."""
+
+
+def open_index(
+    context: typer.Context, *, published: bool = False, as_of: date | None = None
+) -> tuple[sqlite3.Connection, Workspace, Options]:
+    """Return the refreshed index, the workspace and the options of this call.
+
+    With `published` the index is a copy without the notes that git didn't have on the day `as_of`.
+    """
     from sigtrack.app.index import reader
     from sigtrack.app.workspace import open_workspace
 
     options = options_of(context)
     workspace = open_workspace(options.directory, options.database)
-    return reader(workspace, warn=None if options.quiet else warn), workspace, options
+    connection = reader(workspace, warn=None if options.quiet else warn)
+    if published:
+        from sigtrack.app.published import as_published
+
+        connection = as_published(connection, workspace, as_of)
+    return connection, workspace, options
 
 
 def warn(text: str) -> None:
@@ -46,6 +61,14 @@ def print_json(records: object) -> None:
     import json
 
     typer.echo(json.dumps(records, ensure_ascii=False, indent=1))
+
+
+def status_of(text: str) -> Status:
+    """Return a status typed as a word."""
+    known: dict[str, Status] = {"open": "open", "done": "done", "dropped": "dropped"}
+    if text not in known:
+        raise typer.BadParameter(f'--status "{text}": choose from {", ".join(known)}')
+    return known[text]
 
 
 def as_of_day(text: str | None) -> date:

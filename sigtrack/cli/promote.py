@@ -32,7 +32,7 @@ def promote(
         line = link_line(workspace, made, f"{made.issue.repository}#N", "its address", write=False)
         typer.echo(f"{made.path}:{made.line} would be\n  {line}")
         return
-    done = write_issue(made.issue, update=False)
+    done = write_issue(workspace, made.issue, update=False)
     typer.echo(written_text(done))
     line = link_line(workspace, made, done.what, done.url, write=True)
     typer.echo(f"{made.path}:{made.line} is\n  {line}")

@@ -47,4 +47,4 @@ def agenda(
 
     connection, workspace, _ = open_index(context)
     draft = draft_agenda(connection, workspace, AgendaRequest(group, day(date), number, day(as_of)))
-    typer.echo(written_text(write_issue(draft, update=True)) if apply else issue_draft_text(draft))
+    typer.echo(written_text(write_issue(workspace, draft, update=True)) if apply else issue_draft_text(draft))

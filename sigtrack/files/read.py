@@ -27,6 +27,7 @@ _BOMS = (
 _LINE_END_OR_BAD = re.compile("\r\n|\n|\r|\ufffd")
 _CONTROL_BYTES = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\r")
 _OTHER_BYTES = bytes(code for code in range(256) if code not in _CONTROL_BYTES)
+_CONTROL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]")
 _CONTROLS = {code: 0xFFFD for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r"} | {11: 32, 12: 32}
 """C0 and C1 control codes (ECMA-48), which a terminal may obey, to U+FFFD; a form feed is a space (CommonMark 0.31)."""
 
@@ -123,7 +124,7 @@ def read_note(root: Path | None, relpath: str, *, lossless: bool = False) -> Not
         except UnicodeDecodeError as error:
             raise BrokenEncoding(relpath, encoding, error.reason) from None
     if not lossless and (body.translate(None, _OTHER_BYTES) or b"\xc2" in body):
-        text = text.translate(_CONTROLS)
+        text = text.translate(_CONTROLS) if _CONTROL.search(text) else text
         bad_lines = _bad_lines(text) if bad_lines or "\ufffd" in text else ()
     return NoteText(text, digest(data), _newline(text), encoding, bom, bad_lines)
 
@@ -179,6 +180,8 @@ def _keeping(encoding: str) -> str:
 
 
 def _newline(text: str) -> Newline:
+    if "\r" not in text:
+        return "\n"
     both = text.count("\r\n")
     found: list[Newline] = ["\r\n"] if both else []
     if text.count("\n") > both:

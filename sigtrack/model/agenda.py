@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """One or more items on one line: `links` are Markdown links that show the ids, `note` follows them."""
+    """One or more items on one line: `links` are Markdown links that show the ids, `note` follows them.
+
+    `evidence` are lines of Markdown that stand below it.
+    """
 
     owners: str
     text: str
     links: tuple[str, ...]
     ids: tuple[str, ...]
     note: str = ""
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from sigtrack.model.forecast import Forecast
     from sigtrack.model.ledger import Group, MeetingSummary, OpenItem, Thread
+    from sigtrack.model.notes import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class GroupActions:
 class ActionsAnswer:
     """What is open: `groups` are listed, `counted` items only counted, `asleep` ones counted apart.
 
+    `closed` are listed in their place where `status` asks for them; `today` tells what is overdue.
     `unresolved` are owners written so that they could be this person: (written, items, people it could be).
     `to_do` tells whether the lists hold what is to be done now, rather than all that is open of what was asked for.
     """
@@ -45,6 +47,8 @@ class ActionsAnswer:
     unresolved: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
     fresh: Freshness = Freshness()
     to_do: bool = True
+    status: Status = "open"
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import date
 
+    from sigtrack.model.evidence import Evidence
     from sigtrack.model.notes import OwnerKind, State, Status
 
 Nature = Literal["one-off", "standing", "call"]
 Attention = Literal["new", "carried", "silent", "last call", "standing", "call", "stale"]
+
+Flag = Literal["likely done", "changed"]
 
 SHOWN: tuple[Attention, ...] = ("new", "carried", "silent", "last call")
 COUNTED: tuple[Attention, ...] = ("standing", "call", "stale")
@@ -87,10 +90,12 @@ class Mention:
     closed: date | None = None
     thread: str = ""
     past_due: int | None = None
+    copied: bool = False
+    reviewed: date | None = None
 
     @property
     def id(self) -> str:
-        """`GROUP/MEETING.ORDINAL`; `thread` holds the id of the thread's first mention."""
+        """`GROUP/MEETING.ORDINAL`; `thread` holds the first mention's id, `copied` marks a stale copy."""
         return f"{self.group}/{self.meeting}.{self.ordinal}"
 
 
@@ -107,18 +112,28 @@ class Thread:
 
     @property
     def newest(self) -> Mention:
-        """The newest mention: its line carries the recorded status."""
-        return self.mentions[-1]
+        """The newest mention that is no stale copy: its line carries the recorded status."""
+        return next((m for m in reversed(self.mentions) if not m.copied), self.mentions[-1])
 
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """An open thread with the attention it needs; `silent_for` counts held meetings since."""
+    """An open thread with the attention it needs; `silent_for` counts held meetings since.
+
+    `evidence` is what notes say for its being done or changed, `also` is the same task in other groups.
+    """
 
     thread: Thread
     attention: Attention
     silent_for: int
     asleep: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    also: tuple[Mention, ...] = ()
+
+    @property
+    def flag(self) -> Flag | None:
+        """`likely done` or `changed`, after its strongest evidence."""
+        return ("likely done" if self.evidence[0].kind == "done" else "changed") if self.evidence else None
 
 
 @dataclass(frozen=True, slots=True)

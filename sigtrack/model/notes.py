@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import datetime as dt
 
+    from sigtrack.model.evidence import Claim
     from sigtrack.model.problem import Problem
 
 Status = Literal["open", "done", "dropped"]
@@ -133,7 +134,8 @@ class Meeting:
 
     `date` is the stated date, else the file name's; `file_date` and `file_number` are what the
     file name says; `time` is local, 24 h `HH:MM`; `zone` is the zone as written (`PT`). `agendas` are (path, line) of
-    the agenda files that were joined to it.
+    the agenda files that were joined to it. `claims` are what its notes tell to be over: rules find them, `parse`
+    leaves them empty.
     """
 
     path: str
@@ -155,6 +157,7 @@ class Meeting:
     turns: tuple[Turn, ...] = ()
     decisions: tuple[Decision, ...] = ()
     agendas: tuple[tuple[str, int], ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def day(self) -> dt.date | None:

@@ -2,29 +2,95 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import AgendaEntry
+from sigtrack.parse.headings import normalise
+from sigtrack.parse.words import AGENDA_GROUPS, MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from sigtrack.parse.document import Block
     from sigtrack.parse.sections import Section
+
+_NUMBERED = re.compile(r"\s*\d{1,2}[.):]\s")
+_ISSUE = re.compile(r"(?:^|\W)#\d+\b|/(?:issues|pull|discussions)/\d")
+_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
+_MONTHS = frozenset(name[:k] for name in MONTHS for k in (3, 4, len(name)))
 
 
 def read_agenda(sections: Iterable[Section]) -> tuple[AgendaEntry, ...]:
-    """Return the agenda's entries in order."""
+    """Return the agenda's entries in order; lines without a letter or number (`...`) are none."""
     entries: list[AgendaEntry] = []
     for section in sections:
+        if topics := _topics(section.blocks):
+            entries.extend(AgendaEntry(block.flat, block.line) for block in topics)
+            continue
         listed = any(block.kind in ("item", "row") for block in section.blocks)
         entries.extend(_rows(section))
-        for block in section.blocks:
-            if block.kind == "item" and block.text:
-                entries.append(AgendaEntry(block.flat, block.line))
-            elif block.kind == "text" and not listed:
-                entries.extend(AgendaEntry(text.strip(), line) for line, text in block.lines if text.strip())
-    return tuple(sorted((entry for entry in entries if entry.text), key=lambda entry: entry.line))
+        entries.extend(AgendaEntry(block.flat, block.line) for block in _own_items(section.blocks))
+        if not listed:
+            for block in section.blocks:
+                if block.kind == "text":
+                    entries.extend(AgendaEntry(text.strip(), line) for line, text in block.lines)
+    kept = (entry for entry in entries if any(c.isalnum() for c in entry.text))
+    return tuple(sorted(kept, key=lambda entry: entry.line))
+
+
+def _topics(blocks: Sequence[Block]) -> list[Block]:
+    """Return the sub-headings of the highest rank where they are the entries, and what stands below them is notes.
+
+    Where a list stands above the first of them it is the agenda; where half of them are general ("Old business",
+    `tide/buoy`), they group the entries below them.
+    """
+    start = next((n for n, block in enumerate(blocks) if block.kind in ("heading", "item", "row")), None)
+    if start is None or blocks[start].kind != "heading":
+        return []
+    rank = min(block.level for block in blocks if block.kind == "heading")
+    tops = [block for block in blocks if block.kind == "heading" and block.level == rank]
+    if blocks[start] is not tops[0]:
+        return []
+    if not any(block.kind in ("item", "row") for block in blocks):
+        return tops
+    starts = [n for n, block in enumerate(blocks) if block.kind == "heading" and block.level == rank]
+    ends = [*starts[1:], len(blocks)]
+    groups = sum(_groups(blocks[n], blocks[n + 1 : end]) for n, end in zip(starts, ends, strict=True))
+    return tops if 2 * groups < len(tops) else []
+
+
+def _groups(heading: Block, below: Sequence[Block]) -> bool:
+    """Tell whether a sub-heading groups entries: issues, or what a repository, a date or general words stand above."""
+    if not below or below[0].kind == "heading" or _NUMBERED.match(heading.text):
+        return False
+    if all(block.kind == "item" and _ISSUE.search(block.raw) for block in below):
+        return True
+    words = normalise(heading.text).split()
+    general = all(word.isdigit() or word in AGENDA_GROUPS or word in _MONTHS for word in words)
+    return general or _REPOSITORY.fullmatch(heading.flat) is not None
+
+
+def _own_items(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the agenda's list items but details of the other kind (numbers or bullets).
+
+    Such are bullets right below a numbered entry, too far to the left for CommonMark to nest them, and a list that a
+    line introduces (`Open questions:`).
+    """
+    first = next((block for block in blocks if block.kind == "item"), None)
+    detail = False
+    for above, block in pairwise([None, *blocks]):
+        if block is None or block.kind != "item" or first is None:
+            continue
+        if block.ordered == first.ordered:
+            detail = False
+        elif above and above.kind == "item" and above.ordered == first.ordered:
+            detail = first.ordered and block.line == above.end + 1
+        elif above and above.kind == "text":
+            detail = above.flat.endswith(":") and above.line > first.line
+        if not detail:
+            yield block
 
 
 def _rows(section: Section) -> Iterator[AgendaEntry]:

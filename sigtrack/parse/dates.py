@@ -30,7 +30,7 @@ class FoundDate:
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COUNTED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _COMPACT = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
-_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/])")
+_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d|(?<=/)\d\d)(?![\d/])")
 _YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-\s,]{1,2}([A-Za-z]{3,10})\.?[-\s]{1,2}(\d{1,2})(?:st|nd|rd|th)?\b")
 _SHORT = re.compile(r"(?<![\d-])\d\d-\d\d-\d\d(?![\d-])")
 _MONTH_FIRST = re.compile(
@@ -46,18 +46,21 @@ _NO_YEAR = re.compile(r"\b([A-Za-z]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s
 _DAY_NO_YEAR = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\b", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(r"\b([A-Za-z]{3,9})\s+the\s+(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_MONTH_DAY = re.compile(r"(?<!\d)(\d\d)[-_.](\d\d)(?!\d)")
+_MONTH_DAY = re.compile(r"(?<!\d)(?<!\d[-_.])(\d\d)[-_.](\d\d)(?!\d|[-_.]\d)")
 _MONTH_FOLDER = re.compile(
     r"(?:.*/)?(20\d\d)/(?:(0[1-9]|1[0-2])(?:[-_. ]?[a-z]{3,9})?|([a-z]{3,9}))/(\d\d)(?![\d])[^/]*", re.IGNORECASE
 )
+_APART = re.compile(r"[-_.]+|(?<=\d)(?=[A-SU-Z][a-z]{2})|(?<=[a-z]{3})(?=\d)")
 _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?!\d)")
 _TIME = re.compile(
-    r"(?<![\d:.])(?<![a-su-z])(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|(?<=\d)[ap]\b)?(?![\d:])"
+    r"(?<![\d:.])(?<![a-su-z])(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|(?<=\d)[ap]\b)?(?![\d:]|\.\d)"
     r"(?:\s*[-–—]\s*\d{1,2}(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|noon\b|(?<=\d)[ap]\b)?)?"
     r"(?:\s*\(?(?:US\s+)?("
     + REGIONS
     + r"|(?:GMT|UTC)\s?[+\-−]\d{1,2}(?::?\d\d)?|\b(?:"
     + ZONES
+    + "|"
+    + REGIONS
     + r"|Pacific|Eastern|Central|Mountain)\b))?",
     re.IGNORECASE,
 )
@@ -148,18 +151,34 @@ def _day_in_month(path: str) -> date | None:
 
 
 def path_date(path: str) -> date | None:
-    """Return the file name's date; `2020/CG-06-09.md` and `2024/05-May/02.md` take the rest from their folders."""
+    """Return the file name's date, else that of its folder (`2025-11-06/notes.md`).
+
+    `2020/CG-06-09.md` and `2024/05-May/02.md` take the rest from their folders, so does one in words
+    (`2022/may-the-4th.md`, `12Jan2021.md`).
+    """
     folder, _, name = path.rpartition("/")
     found = file_date(name) or _day_in_month(path)
-    year = re.fullmatch(r"20\d\d", folder.rpartition("/")[2]) if not found else None
+    if found:
+        return found
+    year = path_year(path)
     if year and len(matches := _MONTH_DAY.findall(name)) == 1:
-        return _date(int(year.group()), int(matches[0][0]), int(matches[0][1]))
-    return found
+        return _date(year, int(matches[0][0]), int(matches[0][1]))
+    return _worded_name(name.rpartition(".")[0] or name, year) or file_date(folder.rpartition("/")[2])
+
+
+def _worded_name(stem: str, year: int | None) -> date | None:
+    """Read a file name's date in words; `05-may` may be May without a day."""
+    if not any(c.isdigit() for c in stem):
+        return None
+    slashed = _slashed(stem, None)
+    text = _APART.sub(" ", stem)
+    found = slashed or _worded(text) or (_yearless(text, year) if year else None)
+    return found.day if found and not found.misspelt and found.day.day != found.day.month else None
 
 
 def path_year(path: str) -> int | None:
-    """Return the one year that the file name holds, else the one of its folder (`2020/`, `meetings-2023/`)."""
-    for part in reversed(path.rsplit("/", 2)[-2:]):
+    """Return the one year that the file name holds, else that of its folders (`meetings-2023/`, `2019/calls/`)."""
+    for part in reversed(path.rsplit("/", 3)[-3:]):
         years = set(_YEAR.findall(part))
         if len(years) == 1:
             return int(years.pop())
@@ -182,7 +201,7 @@ def slashed_order(texts: Iterable[str], day: date | None = None) -> Order | None
     """
     orders: set[Order] = set()
     for match in (m for text in texts for m in _SLASHED.finditer(text)):
-        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        first, second, year = int(match[1]), int(match[3]), _full_year(match[4])
         if match[2] == ".":
             continue
         if first > 12 >= second or (day and first != second and day == _date(year, second, first)):
@@ -200,10 +219,14 @@ def ambiguous_date(text: str) -> str | None:
     return None
 
 
+def _full_year(written: str) -> int:
+    return int(written) if len(written) == 4 else 2000 + int(written)
+
+
 def _slashed(text: str, order: Order | None) -> FoundDate | None:
-    """Read `3/17/2017`, `13/09/2022`, `05-11-2024` and `5.11.2024` (dots: the day comes first, as DIN 1355 has it)."""
+    """Read `3/17/2017`, `3/17/17`, `05-11-2024` and `5.11.2024` (dots: day first, as DIN 1355 has it)."""
     for match in _SLASHED.finditer(text):
-        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        first, second, year = int(match[1]), int(match[3]), _full_year(match[4])
         kind = "day" if match[2] == "." or first > 12 or first == second else "month" if second > 12 else order
         day = _date(year, *((second, first) if kind == "day" else (first, second))) if kind else None
         if day:

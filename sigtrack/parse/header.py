@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.dates import (
@@ -119,7 +119,7 @@ def read_header(
         found, date_line, ambiguous = _date(lines, title, title_line, front, path)
     titled = [(title_line, title)] if title else []
     beside = [(line, text) for line, text, _ in lines if _begins_with_date(text)]
-    clock, zone, time_line = _time([*titled, *((line, text) for line, text, _ in lines)], date_line, beside)
+    clock, zone, time_line = _time([*titled, *((line, text) for line, text, _ in lines)], date_line, beside, found)
     return Header(
         title, title_line, int(number.group(1)) if number else None, found, date_line, clock, zone,
         _recording(lines) or _recording_section(sections), time_line, ambiguous,
@@ -157,7 +157,11 @@ _Line = tuple[int, str, "Block"]
 def _header_lines(sections: Sequence[Section]) -> Iterable[_Line]:
     """Lines of the details, then those above the first known section, each with its block."""
     order = [s for s in sections if s.kind == "details"]
-    for section in sections:
+    for number, section in enumerate(sections):
+        if section.kind == "notes" and not any(b.kind == "heading" for s in order for b in s.blocks):
+            after = sections[number + 1].blocks if number + 1 < len(sections) else []
+            order.append(replace(section, blocks=_dated_head(section.blocks or after)))
+            break
         if section.kind not in ("head", "topic"):
             break
         order.append(section)
@@ -173,6 +177,13 @@ def _header_lines(sections: Sequence[Section]) -> Iterable[_Line]:
             for block in section.blocks[:8]:
                 if re.match(r"\W*(?:date|time|when|recording|video)\b[^.]{0,12}:", block.flat, re.IGNORECASE):
                     yield from ((line, text.strip(), block) for line, text in block.lines if text.strip())
+
+
+def _dated_head(blocks: Sequence[Block]) -> list[Block]:
+    """Return what stands first below `Meeting minutes` where that serves as the title and it begins with a date."""
+    first = blocks[0] if blocks and blocks[0].kind in ("heading", "text") and len(blocks[0].text) < 60 else None
+    found = find_date(first.flat, 2000, "month") if first else None
+    return [first] if first and found and found.start < 16 else []
 
 
 def _date(
@@ -223,19 +234,29 @@ def _stated_year(text: str | None) -> int | None:
 
 
 def _time(
-    lines: Sequence[tuple[int, str]], date_line: int, beside: Sequence[tuple[int, str]]
+    lines: Sequence[tuple[int, str]],
+    date_line: int,
+    beside: Sequence[tuple[int, str]],
+    day: FoundDate | None,
 ) -> tuple[str | None, str | None, int]:
     """Return the start with its zone and line: of a `Time:` line, beside the date, else the first with a zone."""
     keyed = [(line, text) for line, text in lines if _TIME_KEY.match(text)]
     dated = [(line, text) for line, text in lines if line == date_line and not _URL.search(text)]
     for line, text in (*keyed, *dated, *beside):
-        if found := find_time(re.sub(r"\b(?:19|20)\d\d\b", " ", without_dates(text))):
+        if found := _clock(text):
             return *found, line
-    for line, text in lines:
-        match = _ZONED.search(text)
-        if match and (found := find_time(match.group())):
+    zoned = [(line, text, match.group()) for line, text in lines if (match := _ZONED.search(text))]
+    for line, text, _ in zoned:
+        if day and (again := find_date(text)) and again.day == day.day and (found := _clock(text)):
+            return *found, line
+    for line, _, written in zoned:
+        if found := find_time(written):
             return *found, line
     return None, None, 1
+
+
+def _clock(text: str) -> tuple[str, str | None] | None:
+    return find_time(re.sub(r"\b(?:19|20)\d\d\b", " ", without_dates(text)))
 
 
 def _recording_section(sections: Sequence[Section]) -> str | None:

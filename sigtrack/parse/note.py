@@ -22,8 +22,9 @@ from sigtrack.parse.names import Roster
 from sigtrack.parse.people import read_participants
 from sigtrack.parse.problems import find_problems
 from sigtrack.parse.refs import find_references, full_names
+from sigtrack.parse.roll import rolls
 from sigtrack.parse.rolling import Part, split_meetings
-from sigtrack.parse.sections import Section, split_sections
+from sigtrack.parse.sections import Section, holds_notes, split_sections
 from sigtrack.parse.transcript import find_transcript, read_turns
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _assemble(
     ticked: Sequence[Block] = (),
 ) -> ParseResult:
     """Fill an `empty` meeting that knows where it stands and its file's name; `spoken` is the transcript."""
-    participants, twice = read_participants(s for s in sections if s.kind == "participants")
+    participants, twice = read_participants(rolls(sections))
     day = header.found.day if header.found else None if header.ambiguous else empty.file_date
     there = participants or _listed(replace(empty, date=day), around)
     known = frozenset(p.name.casefold() for p in there)
@@ -185,7 +186,7 @@ def _notes(sections: Sequence[Section], *, below_agenda: bool) -> tuple[Note, ..
     out: list[Note] = []
     minuted = below_agenda and all(section.kind != "notes" for section in sections)
     for section in sections:
-        if minuted and section.kind == "agenda":
+        if minuted and section.kind == "agenda" and not holds_notes(section):
             out.extend(
                 Note(block.flat, block.line, top.flat)
                 for top in section.blocks
@@ -194,7 +195,7 @@ def _notes(sections: Sequence[Section], *, below_agenda: bool) -> tuple[Note, ..
                 for block in child.walk()
                 if block.text and block.kind != "heading"
             )
-        if section.kind not in ("notes", "topic", "next steps", "decisions"):
+        if section.kind not in ("notes", "topic", "next steps", "decisions") and not holds_notes(section):
             continue
         title = section.title
         for top in section.blocks:

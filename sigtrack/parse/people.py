@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Participant
 from sigtrack.parse.names import is_team, looks_like_name
-from sigtrack.parse.people_words import ROLES, SENTENCE_WORDS
-from sigtrack.parse.roll import Entry, entries
+from sigtrack.parse.people_words import AWAY, LEADING, ROLES, SENTENCE_WORDS
+from sigtrack.parse.roll import Entry, entries, mentions
 from sigtrack.parse.spelling import fold
 from sigtrack.parse.words import BOTS, COLLECTIVE_PREFIXES, TEAM_NOUNS
 
@@ -25,7 +25,12 @@ _TRAIL = re.compile(r"\s+(?:[-–—|]|:)\s*(\S.*)$")
 _DEVICE = re.compile(
     r"(.+?)['’]s?\s+(?:presentation|screen|iphone|ipad|phone|macbook|laptop|computer|galaxy|pixel)\b.*", re.IGNORECASE
 )
+_SLASH = re.compile(r"\s+/\s*|\s*/\s+")
+_NICKNAME = re.compile(r"\s*[\"“][^\"“”]{1,20}[\"”]\s*")
+_BOT = re.compile("|".join(map(re.escape, BOTS)))
+_COUNTED = re.compile(r"\+?\d+ (?:\w+ )*(?:others?|people|persons?|more|guests?|attendees?|participants?|members?)\b.*")
 _HIDDEN = {",": "\0", ";": "\1", "&": "\2", " and ": "\3"}
+_COMING = frozenset(("present", "attending", "attend", "on"))
 _NOBODY = frozenset(
     """
     none n/a tbd tba todo name names and nobody yourname attendees participants
@@ -40,22 +45,32 @@ def read_participants(sections: Iterable[Section]) -> tuple[tuple[Participant, .
     """Return who was present, in order, each name once; and who is listed twice in one list."""
     found: dict[str, Participant] = {}
     twice: list[Found] = []
-    for section in sections:
+    lists = [entries(section) for section in sections]
+    described = _described([entry for listed in lists for entry in listed])
+    for listed in lists:
         plain: dict[str, int] = {}
-        listed = entries(section)
         affiliations = _affiliations(listed)
         for entry in listed:
-            for part in _split(entry, affiliations):
+            alone = described and not entry.loose and not entry.key
+            for part in _split(entry, affiliations, alone=alone):
                 person = read_person(part, entry.line)
                 if person is None or (entry.loose and not _is_bare_name(part, person)):
                     continue
-                key = fold(person.name)
+                if LEADING.issuperset(entry.key.split() or "-") and _named_again(person.name, found):
+                    continue
+                key = fold(_NICKNAME.sub(" ", person.name) if '"' in part or "“" in part else person.name)
                 if not entry.key:
                     if key in plain:
                         twice.append((entry.line, "listed-twice", f"{person.name} is listed on line {plain[key]} too"))
                     plain.setdefault(key, entry.line)
                 found.setdefault(key, person)
     return _without_devices(tuple(found.values())), tuple(twice)
+
+
+def _named_again(name: str, found: Iterable[str]) -> bool:
+    """Tell whether one of two names, this one and a folded one found before, is the other's first name."""
+    first, _, rest = fold(name).partition(" ")
+    return any(first == other.partition(" ")[0] and not (rest and " " in other) for other in found)
 
 
 def read_person(text: str, line: int) -> Participant | None:
@@ -69,6 +84,8 @@ def read_person(text: str, line: int) -> Participant | None:
     if trail and "|" not in trail.group(0):
         details.append(trail.group(1).strip())
         bare = bare[: trail.start()]
+    if details and any(_is_away(detail) for detail in details):
+        return None
     name = " ".join(bare.split()).strip(' .,:;*_-–—|+()[]{}"')
     if not name and login:
         name = login.group(1)
@@ -76,15 +93,25 @@ def read_person(text: str, line: int) -> Participant | None:
     if not name or len(name) > 60 or is_bot(text) or _is_collective(low):
         return None
     words = name.split()
-    if low in _NOBODY or len(words) > 6 or not SENTENCE_WORDS.isdisjoint(words):
+    if (
+        low in _NOBODY
+        or name.endswith("?")
+        or _COUNTED.fullmatch(low)
+        or len(words) > 6
+        or not SENTENCE_WORDS.isdisjoint(words)
+    ):
         return None
     return Participant(name, line, login.group(1) if login else None, "; ".join(details) or None)
 
 
+def _is_away(detail: str) -> bool:
+    words = set(re.findall(r"\w+", detail.casefold()))
+    return bool(words) and words <= AWAY and not words <= _COMING
+
+
 def is_bot(text: str) -> bool:
     """Tell whether an entry is a note-taker bot."""
-    low = text.casefold()
-    return any(bot in low for bot in BOTS)
+    return _BOT.search(text.casefold()) is not None
 
 
 def _is_collective(low: str) -> bool:
@@ -120,6 +147,13 @@ def _without_devices(people: tuple[Participant, ...]) -> tuple[Participant, ...]
     return tuple(kept)
 
 
+def _described(listed: Sequence[Entry]) -> bool:
+    """Tell whether half of all bullets give what somebody belongs to: after a comma, a dash or in brackets."""
+    bullets = [entry.text for entry in listed if not entry.loose and not entry.key]
+    told = sum(1 for text in bullets if text.count(",") == 1 or _TRAIL.search(text) or "(" in text)
+    return told > 1 and 2 * told >= len(bullets)
+
+
 def _affiliations(listed: Sequence[Entry]) -> frozenset[str] | None:
     """Return what follows the one comma of several lines, None where every line has one (all are affiliations)."""
     tails = [fold(e.text.split(",")[1]) for e in listed if e.text.count(",") == 1]
@@ -128,26 +162,53 @@ def _affiliations(listed: Sequence[Entry]) -> frozenset[str] | None:
     return frozenset(tail for tail in tails if tails.count(tail) > 1)
 
 
-def _split(entry: Entry, affiliations: frozenset[str] | None) -> list[str]:
-    """Split a line that lists several people; what an affiliation follows is one person."""
-    text = entry.text
+def _split(entry: Entry, affiliations: frozenset[str] | None, *, alone: bool) -> list[str]:
+    """Split a line that lists several people; what an affiliation follows is one person.
+
+    `alone` says that a bullet of this note holds one person, and that only full names after a comma can be others.
+    """
+    text = " ".join(entry.text.split()) if "  " in entry.text else entry.text
+    if "/" in text and (fields := _fields(text)) and not (entry.loose and fields[0][:1].islower()):
+        several = entry.key and all(looks_like_name(_bare(part)) for part in fields)
+        return fields if several else [_joined(fields)]
+    if text.startswith("@") and (people := mentions(text)):
+        return people
     if affiliations is None:
         return [text.split(",", maxsplit=1)[0]]
-    tokens = text.split()
-    if len(tokens) > 1 and all(token.startswith("@") for token in tokens):
-        return [token.rstrip(",;") for token in tokens]
     outside = _BRACKETS.sub(_hide, text) if "(" in text or "[" in text else text
     parts = [_show(p) for p in re.split(r"\s*[,;、，]\s*(?:and\s+)?|\s+&\s+|\s+and\s+", outside) if p.strip()]
     if len(parts) < 2:
         return [text]
     if _is_caseless(text):
         return parts
-    names = [p for p in parts if looks_like_name(_DETAIL.sub(" ", p).strip(" @.")) or p.strip().startswith("@")]
+    if alone and "," in outside and 2 * sum(" " in part for part in parts[1:]) < len(parts):
+        return [parts[0]]
+    names = [p for p in parts if looks_like_name(_bare(p)) or p.strip().startswith("@")]
     if len(parts) == 2 and "," in outside and _is_affiliation(parts[1], affiliations, names):
         return [parts[0]]
     if (entry.key or len(parts) > 2) and all(re.fullmatch(r"@?[\w-]+", p.strip()) for p in parts):
         return parts
-    return parts if len(names) >= max(2, 0.7 * len(parts)) else [text]
+    short = all(len(p.split()) < 4 and SENTENCE_WORDS.isdisjoint(p.split()) for p in parts)
+    return parts if len(names) >= max(2, (0.5 if short else 0.7) * len(parts)) else [text]
+
+
+def _bare(text: str) -> str:
+    """Return an entry without brackets and what follows a dash."""
+    return _TRAIL.sub("", _DETAIL.sub(" ", text)).strip(" @.")
+
+
+def _fields(text: str) -> list[str]:
+    """Return the parts of `name / organisation / handle`, nothing where no slash stands apart outside brackets."""
+    if not _SLASH.search(_BRACKETS.sub("", text)):
+        return []
+    return [part.strip() for part in _SLASH.split(text) if part.strip()]
+
+
+def _joined(fields: Sequence[str]) -> str:
+    """Write the fields of a line as `name (organisation) @handle`."""
+    name = next((part for part in fields if not part.startswith("@")), "")
+    others = [part if part.startswith("@") else f"({part})" for part in fields if part is not name]
+    return " ".join([name, *others])
 
 
 def _is_affiliation(tail: str, affiliations: frozenset[str], names: Sequence[str]) -> bool:

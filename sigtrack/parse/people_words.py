@@ -6,7 +6,7 @@ PEOPLE_KEYS = frozenset(
     """
     present attendees attending attendance participants everyone all team other others chair chairs co cochair cochairs
     member members voting non guest guests visitor visitors observer observers remote staff host hosts facilitator
-    moderator committee tsc and in room online also people
+    moderator committee tsc and in room online also people special invited
     """.split()
 )
 """`Key: A, B` in a list of people lists people where its key is made of these words ..."""
@@ -33,7 +33,7 @@ LOGIN_COLUMNS = (
 
 NAME_COLUMNS = frozenset(
     ("name", "names", "attendee", "attendees", "participant", "participants", "member", "members", "who", "person", "full name",
-     "representative", "attended by")
+     "representative", "attended by", "attendee name", "participant name", "member name", "representative name")
 )  # fmt: skip
 PRESENT_COLUMNS = frozenset(
     ("present", "attended", "attending", "attendance", "here", "in attendance", "participated", "attended today", "was present")
@@ -52,6 +52,12 @@ PRESENT_MARKS = frozenset(
         "present",
         "1",
         "attended",
+        "joined",
+        "online",
+        "remote",
+        "here",
+        "p",
+        "true",
         ":white_check_mark:",
         ":heavy_check_mark:",
     )
@@ -68,6 +74,11 @@ ROLES = frozenset(
 )
 """What follows a comma and holds one of these is a role or an organisation."""
 
+AWAY = frozenset(
+    "absent regrets regret apologies excused missing away not present attending attend sick ooo pto leave on".split()
+)
+"""Somebody whose detail is made of these (`Mira Solano (absent)`, `Jonas: regrets`) wasn't there, "present" alone apart."""
+
 SENTENCE_WORDS = frozenset(
     """
     was were is are had has have been the to will would no not joined left attended indicates from this that with
@@ -75,3 +86,32 @@ SENTENCE_WORDS = frozenset(
     """.split()
 )
 """Lower-case words that no name holds."""
+
+ATTENDANCE = frozenset(
+    """
+    attendees attendee attendance attending attended participants participant participating present
+    """.split()
+)
+"""A heading made of one of these and of QUALIFIERS lists who was there ("Voting member attendance", "TSC members present")."""
+
+VISITORS = frozenset(
+    """
+    observer observers guest guests visitor visitors
+    """.split()
+)
+"""So does one made of these and of QUALIFIERS ("Non-voting observers", "Special guests"); guests may be invited."""
+
+LEADING = frozenset("chair chairs cochair cochairs co host hosts facilitator moderator".split())
+"""A key of these names again, often by first or full name only, who is among those present."""
+
+QUALIFIERS = frozenset(
+    """
+    voting non member members other others additional also list sheet record roster roll call of the in from and at on by our
+    meeting todays today this session workshop board committee council steering technical governing governance core team group
+    community project representative representatives maintainer maintainers contributor contributors reviewer reviewers
+    chair chairs cochairs staff remote online virtual onsite site physical person room zoom people who was were is are confirmed
+    actual full names name special external internal regular new public industry user users general premier associate
+    working with those we had have alternate alternates alphabetical order individual
+    """.split()
+)
+"""Words of headings over lists of people that say which people, not whether they came."""

@@ -1,20 +1,25 @@
-"""The entries of a list of people: bullets, bare lines, `Present: A, B`, ticked boxes, tables."""
+"""The entries of a list of people: bullets, bare lines, `Present: A, B`, `Role: A`, ticked boxes, marks, tables."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from sigtrack.parse.headings import classify, normalise
+from sigtrack.parse.names import looks_like_name, names_somebody
 from sigtrack.parse.people_words import (
+    ATTENDANCE,
     LOGIN_COLUMNS,
     NAME_COLUMNS,
     NOT_PEOPLE_KEYS,
     PEOPLE_KEYS,
     PRESENT_COLUMNS,
     PRESENT_MARKS,
+    ROLES,
 )
-from sigtrack.parse.sections import classify, heading_label, normalise
-from sigtrack.parse.words import PEOPLE_WORDS
+from sigtrack.parse.sections import heading_label
+from sigtrack.parse.words import PEOPLE_WORDS, TEAM_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +28,20 @@ if TYPE_CHECKING:
     from sigtrack.parse.sections import Section
 
 _KEY = re.compile(r"([^:@(\[]{1,30}?)(?:\(s\))?\s*:\s*(.*)")
+_ROLE = re.compile(r"(.{1,60}):\s+(\S.*)")
+_LEGEND = re.compile(
+    r"""["'“`(\s]*([*+^†•#✓])["'”`)\s]*(?:=|:|-|is|indicates?|denotes?|means?|marks?|for)\s*"""
+    r"(?:an? |the |those )*([a-z]+)\W*",
+    re.IGNORECASE,
+)
+_FIELDS = re.compile(r"\s+[-–—]\s+|\s*/\s*")
 _LOGIN = re.compile(r"@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?)")
 _KRAMDOWN = re.compile(r"\{:.*\}")
+
+
+_MENTION_GAP = re.compile(r"[\s,;]+(?=@)")
+_MENTION = re.compile(r"@[\w.-]+(?: (?:[A-Z][\w'’-]*|[a-z])\.?){0,2}")
+_ROLE_WORDS = ROLES | TEAM_NOUNS | {"sig", "wg"}
 
 
 class Entry(NamedTuple):
@@ -45,19 +62,117 @@ def entries(section: Section) -> list[Entry]:
     ticked = any(block.checked is not None for block in section.blocks)
     out: list[Entry] = []
     table: list[Block] = []
+    first = None
     for number, block in enumerate(section.blocks):
         if block.kind == "row":
             table.append(block)
             continue
         out += _rows(table)
         table = []
+        if mark := _legend(block):
+            first = None if out else mark
+            out = [marked for entry in out for marked in _marked(entry, mark)]
+            continue
         after = section.blocks[number + 1] if number + 1 < len(section.blocks) else None
         if block.kind not in ("item", "text") or block.struck or _is_label(block, after):
             continue
         if ticked and block.checked is False:
             continue
         out += _lines(block)
-    return out + list(_rows(table))
+    out += _rows(table)
+    return _without_roles([marked for entry in out for marked in _marked(entry, first)] if first else out)
+
+
+def marks_presence(section: Section) -> bool:
+    """Tell whether a list of members says who came: a box is ticked, or a column is called present."""
+    table = next((block for block in section.blocks if block.kind == "row"), None)
+    return any(block.checked for block in section.blocks) or (
+        table is not None and any(normalise(cell) in PRESENT_COLUMNS for cell in table.cells)
+    )
+
+
+def mentions(text: str) -> list[str]:
+    """Return the people a line names with `@` and nothing else (`@Mira S @jonas`), as Dropbox Paper writes them."""
+    people = [part.strip(" ,;.") for part in _MENTION_GAP.split(text)] if len(text) < 400 else []
+    if len(people) < 2 or not all(_MENTION.fullmatch(part) for part in people):
+        return []
+    return [part.lstrip("@") if " " in part else part for part in people]
+
+
+def rolls(sections: Sequence[Section]) -> list[Section]:
+    """Return the sections that list who was present.
+
+    Besides those called so, lists of members that say who came, and where there is none of either, a paragraph of
+    mentions or full names above the first section.
+    """
+    found = [s for s in sections if s.kind == "participants" or (s.kind == "committee" and marks_presence(s))]
+    if found:
+        return found
+    for section in sections:
+        if section.kind not in ("head", "topic"):
+            break
+        lines = [block for block in section.blocks if block.kind == "text" and (_mentioned(block) or _named(block))]
+        if lines:
+            return [replace(section, blocks=[replace(block, kind="item") for block in lines])]
+    return []
+
+
+def _mentioned(block: Block) -> bool:
+    return block.text[:1] == "@" and bool(mentions(block.flat))
+
+
+def _named(block: Block) -> bool:
+    """Tell whether a paragraph is a list of three or more full names and nothing else: `Mira Solano (MS), Jonas …`."""
+    parts = re.sub(r"\([^()]*\)", "", block.flat).split(",") if block.text.count(",") > 1 else []
+    return bool(parts) and all(_full_name(part) and names_somebody(part) for part in parts if part.strip())
+
+
+def _legend(block: Block) -> str | None:
+    """Return the mark that a legend below a list explains: `"*" indicates attending`."""
+    if block.kind not in ("text", "item") or len(block.text) > 80:
+        return None
+    match = _LEGEND.fullmatch(block.flat)
+    return match.group(1) if match and match.group(2).casefold() in ATTENDANCE else None
+
+
+def _marked(entry: Entry, mark: str) -> Iterator[Entry]:
+    """Yield those of one entry who bear the mark: of `Tidewater - Mira Solano * / Jonas Okafor` one."""
+    for part in _FIELDS.split(" ".join(entry.text.split())):
+        bare = re.sub(r"\s*\([^()]*\)", "", part).strip()
+        if bare.endswith(mark) and bare != mark:
+            yield entry._replace(text=part.replace(mark, "").strip())
+
+
+def _without_roles(listed: list[Entry]) -> list[Entry]:
+    """Take away what stands before a colon where it's a role or team: `Chair: Mira Solano`, `Harbor: Ana Ruiz`.
+
+    It is one where its words say so, where it stands before several people, and where more of what follows colons in
+    the list is written like full names than of what precedes them. Else it's the name, and what follows is its detail.
+    """
+    found = [_ROLE.fullmatch(entry.text) if ":" in entry.text and not entry.key else None for entry in listed]
+    pairs = [(match.group(1).strip(), match.group(2)) for match in found if match]
+    if not pairs:
+        return listed
+    roles = [normalise(role) for role, _ in pairs]
+    later = sum(_full_name(value) for _, value in pairs) > sum(_full_name(role) for role, _ in pairs)
+    out = []
+    for entry, match in zip(listed, found, strict=True):
+        if match is None:
+            out.append(entry)
+            continue
+        role, value = normalise(match.group(1)), match.group(2)
+        if roles.count(role) > 1 or later or not _ROLE_WORDS.isdisjoint(role.split()):
+            out.append(entry._replace(text=value, loose=False))
+        elif looks_like_name(match.group(1).strip()):
+            out.append(entry._replace(text=f"{match.group(1)} - {value}"))
+        else:
+            out.append(entry)
+    return out
+
+
+def _full_name(text: str) -> bool:
+    bare = re.sub(r"\([^()]*\)", " ", text).strip(" .,:")
+    return 1 < len(bare.split()) < 4 and looks_like_name(bare)
 
 
 def _is_label(block: Block, after: Block | None) -> bool:
@@ -110,12 +225,20 @@ def _rows(table: Sequence[Block]) -> Iterator[Entry]:
         return
     header = [normalise(cell) for cell in table[0].cells]
     name = next((n for n, cell in enumerate(header) if cell in NAME_COLUMNS), 0)
+    last = header.index("last name") if {"first name", "last name"} <= {*header} else None
+    name = header.index("first name") if last is not None else name
     login = next((n for n, cell in enumerate(header) if cell in LOGIN_COLUMNS and n != name), None)
     mark = next((n for n, cell in enumerate(header) if cell in PRESENT_COLUMNS and n != name), None)
     for row in table[1:]:
         cells = row.cells
-        present = mark is None or (mark < len(cells) and cells[mark].casefold().strip(" .[]") in PRESENT_MARKS)
+        present = mark is None or (mark < len(cells) and _marks(cells[mark]))
         if present and name < len(cells):
+            full = f"{cells[name]} {cells[last]}" if last is not None and last < len(cells) else cells[name]
             handle = _LOGIN.fullmatch(cells[login].strip()) if login is not None and login < len(cells) else None
-            login_text = f" @{handle[1]}" if handle and "@" not in cells[name] else ""
-            yield Entry(row.line, cells[name] + login_text)
+            yield Entry(row.line, full + (f" @{handle[1]}" if handle and "@" not in full else ""))
+
+
+def _marks(cell: str) -> bool:
+    """Tell whether a cell begins with a mark of presence: `x`, `Yes (remote)`."""
+    words = cell.casefold().split()
+    return bool(words) and words[0].strip(" .,;[]()") in PRESENT_MARKS

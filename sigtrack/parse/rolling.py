@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.dates import find_date, path_year, slashed_order
-from sigtrack.parse.sections import classify, normalise
+from sigtrack.parse.headings import classify, normalise
 from sigtrack.parse.words import MEETING_WORDS, MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.+?)[ \t#]*")
 _BOLD = re.compile(r"(\*\*|__)([^*_]{3,60})\1[ \t]*:?[ \t]*")
 _RULER = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
 _HINT = re.compile(
-    r"\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\W{1,3}(?:the )?\d"
+    r"\d{4}|\d/\d\d?/\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\W{1,3}(?:the )?\d"
     r"|\d(?:st|nd|rd|th)?[ -](?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.document import Block
+from sigtrack.parse.headings import JOINT, KINDS, classify, heading_words, normalise
+from sigtrack.parse.lazy import part_labels
 from sigtrack.parse.names import names_somebody
-from sigtrack.parse.words import ABSENT_WORDS, ACTION_PHRASES, HEADINGS, NOT_ACTION_PHRASES, OUTSIDE, PEOPLE_WORDS
+from sigtrack.parse.words import ABSENT_WORDS, OUTSIDE, PEOPLE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["Section", "classify", "heading_label", "heading_words", "holds_notes", "normalise", "split_sections"]
 
 BOLD_LEVEL = 7
 """The rank of a bold line that serves as a heading: below every real heading."""
@@ -20,7 +24,7 @@ PLAIN_LEVEL = 8
 """The rank of a plain line that serves as a heading (`Attendees:`): below every bold one."""
 
 _INLINE = re.compile(r"\s*([^\W\d_][\w &/-]{1,30}?)\s*:\s+(\S.*)")
-_JOINT = re.compile(r"\s*[/&+]\s*|\s+and\s+", re.IGNORECASE)
+_ASKED = re.compile(r"[.!?)]\s+([^.!?:]{3,40}):$")
 _ENDED = ("actions", "next steps", "participants", "absent")
 _LISTED = ("participants", "absent")
 _NESTED = ("agenda", "participants", "absent", "actions", "decisions")
@@ -37,43 +41,17 @@ class Section:
     blocks: list[Block] = field(default_factory=list)
 
 
-def classify(label: str, extra: Mapping[str, str] | None = None) -> str | None:
-    """Return the kind of section a heading or label opens, None for a heading of the notes' own.
+def holds_notes(section: Section) -> bool:
+    """Tell whether an agenda's entries have their notes below them (`Agenda & Notes`)."""
+    return section.kind == "agenda" and classify(section.title) != "agenda" and bool(JOINT.search(section.title))
 
-    `extra` maps normalised words of the configuration to kinds.
-    """
-    words = normalise(label)
-    if not words or len(words) > 60:
+
+def _agenda_with_notes(label: str, after: Block | None) -> str | None:
+    """Return the agenda for `Agenda & Notes` where a list stands right below it: its entries, with notes on each."""
+    if after is None or after.kind != "item" or not JOINT.search(label):
         return None
-    if extra and words in extra:
-        return extra[words]
-    kind = _KINDS.get(words)
-    if kind:
-        return kind
-    if any(phrase in words for phrase in ACTION_PHRASES) and len(words.split()) <= 6:
-        return None if any(phrase in words for phrase in NOT_ACTION_PHRASES) else "actions"
-    return _joined(label) if _JOINT.search(label) else None
-
-
-def _joined(label: str) -> str | None:
-    """Return the kind of `Roll Call / Attendance`: all parts of a joined heading must agree."""
-    kinds = {_KINDS.get(normalise(part)) for part in _JOINT.split(label)}
-    return kinds.pop() if len(kinds) == 1 else None
-
-
-def normalise(label: str) -> str:
-    """Fold a heading: lower case, no numbering, brackets, emoji or punctuation."""
-    text = re.sub(r"\([^)]*\)", " ", label.casefold().replace("'", "").replace("’", ""))
-    text = re.sub(r"^[\W_]*\d+(?:\.\d+)*[.)]\s+", "", text)
-    return " ".join(re.sub(r"[^\w]+|_", " ", text).split())
-
-
-def heading_words(configured: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
-    """Return configured heading words (kind with `_`, words), normalised, with their kinds of section."""
-    return {normalise(word): kind.replace("_", " ") for kind, words in configured for word in words}
-
-
-_KINDS = {word: kind for kind, words in HEADINGS.items() for word in words}
+    kinds = {KINDS.get(normalise(part)) for part in JOINT.split(label)}
+    return "agenda" if kinds == {"agenda", "notes"} else None
 
 
 def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = None) -> list[Section]:
@@ -92,7 +70,7 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             label = heading_label(block) or _plain_label(block, after, extra)
         if label is not None:
             level = _level(block)
-            kind = _kind_below(current, level, label, classify(label, extra))
+            kind = _kind_below(current, level, label, classify(label, extra) or _agenda_with_notes(label, after))
             if kind and not (current.kind == "actions" and kind == "notes" and level > current.level):
                 sections.append(Section(kind, label, block.line, level))
                 ruled = False
@@ -100,12 +78,12 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             if not _stays(current, block, level, label, after):
                 sections.append(Section("topic", label, block.line, level, [block]))
                 continue
-        if ruled and current.kind in _ENDED and _ends_list(block, label):
+        if ruled and (current.kind in _ENDED or _listed(current)) and _ends_list(block, label):
             sections.append(Section("topic", label or "", block.line, BOLD_LEVEL, [block]))
             continue
         ruled = False
         nested = _nested(block, extra)
-        if nested and current.kind not in (nested.kind, "actions"):
+        if nested and current.kind not in (nested.kind, "actions") and _fits(nested, current):
             sections += [nested, Section(current.kind, current.title, block.line, current.level)]
             continue
         current.blocks.append(block)
@@ -113,12 +91,17 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
     return sections
 
 
+def _fits(nested: Section, section: Section) -> bool:
+    """Tell whether a label inside a section counts: in notes, of people only one that stands in the table as it is."""
+    return section.kind != "notes" or nested.kind not in _LISTED or normalise(nested.title) in KINDS
+
+
 def _demote(sections: Sequence[Section]) -> None:
     """`Wrap-up and action items` is no action section where one of its own follows."""
-    pure = [n for n, s in enumerate(sections) if s.kind == "actions" and _KINDS.get(normalise(s.title)) == "actions"]
+    pure = [n for n, s in enumerate(sections) if s.kind == "actions" and KINDS.get(normalise(s.title)) == "actions"]
     for section in sections[: pure[-1]] if pure else ():
-        if section.kind == "actions" and _JOINT.search(section.title):
-            others = {classify(part) for part in _JOINT.split(section.title)} - {"actions", "next steps", "decisions"}
+        if section.kind == "actions" and JOINT.search(section.title):
+            others = {classify(part) for part in JOINT.split(section.title)} - {"actions", "next steps", "decisions"}
             if others:
                 section.kind = "topic"
 
@@ -128,10 +111,16 @@ def _level(block: Block) -> int:
 
 
 def _plain_label(block: Block, after: Block | None, extra: Mapping[str, str] | None) -> str | None:
-    """Return the label of a plain line that ends with a colon or has a list below it, and isn't bold."""
-    if block.kind != "text" or block.lead or "\n" in block.text or len(block.text) > 40:
+    """Return the label of a plain line that ends with a colon or has a list below it, and isn't bold.
+
+    In a paragraph it's the last sentence, where that asks for names: `Sign in below. Roll call:`.
+    """
+    if block.kind != "text" or block.lead:
         return None
     label = block.flat
+    if "\n" in block.text or len(block.text) > 40:
+        asked = _ASKED.search(label) if label.endswith(":") else None
+        return asked.group(1) if asked and classify(asked.group(1), extra) == "participants" else None
     colon, listed = label.endswith(":"), after is not None and after.kind == "item" and after.line > block.line
     if not (colon or listed):
         return None
@@ -144,11 +133,17 @@ def _plain_label(block: Block, after: Block | None, extra: Mapping[str, str] | N
 
 def _kind_below(section: Section, level: int, label: str, kind: str | None) -> str | None:
     """Return the kind a heading opens below a section: `Members` or `Attended in the past` among participants."""
+    if section.kind == "actions" and kind == "participants" and level > section.level and normalise(label) not in KINDS:
+        return None
     if section.kind not in _LISTED or level <= section.level:
         return kind
     if kind in ("committee", None) and ABSENT_WORDS & set(normalise(label).split()):
         return "absent"
     return None if kind == "committee" else kind
+
+
+def _listed(section: Section) -> bool:
+    return section.kind == "agenda" and any(block.kind == "item" for block in section.blocks)
 
 
 def _ends_list(block: Block, label: str | None) -> bool:
@@ -182,6 +177,8 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
         begun = any(b.kind == "item" for b in section.blocks)
         if block.kind != "heading":
             listed = after is not None and after.kind == "item"
+            if section.kind != "agenda" and {*words} <= {"other", "others"} and after and after.children:
+                return False
             if section.kind != "agenda" and begun and not people and block.lead:
                 return False
             return level > section.level or people or not begun or not (listed or section.kind == "agenda")
@@ -216,7 +213,7 @@ def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:
 def _lines_apart(blocks: Sequence[Block], extra: Mapping[str, str] | None) -> list[Block]:
     """Split a paragraph whose lines are `Key: value` pairs or labels, so that each can be seen alone."""
     out: list[Block] = []
-    for block in blocks:
+    for block in part_labels(blocks, lambda label: classify(label, extra)):
         if block.kind != "text" or "\n" not in block.text:
             out.append(block)
             continue

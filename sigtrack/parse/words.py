@@ -44,6 +44,26 @@ OUTSIDE = frozenset(
 )
 """A heading made of these words, or one that begins with "appendix", never belongs to the agenda or list above it."""
 
+AGENDA_WORDS = frozenset(
+    """
+    agenda meeting todays today the for this call item items topic topics point points list of our proposed draft tentative planned
+    preliminary provisional final approved current main weekly monthly technical
+    """.split()
+)
+"""A heading made of these, "agenda" among them, is the agenda; `Next agenda` and `Agenda review` are none."""
+
+AGENDA_GROUPS = frozenset(
+    """
+    announcement announcements update updates news new old unfinished open closed ongoing business item items topic topics
+    discussion discussions issue issues pull request requests prs pr review reviews report reports standing recurring regular
+    general misc miscellaneous other others any aob board meeting project projects proposal proposals action actions previous
+    prior pinned last next week time permitting if parking lot main consent agenda part session day first second third morning afternoon
+    breakout plenary quick status admin administrative administrivia housekeeping triage bugs features high medium low priority
+    for the and of from to be carried over backlog core team working group groups opening closing intro introductions
+    """.split()
+)
+"""Sub-headings of an agenda that are made of these (or are a repository or a date) group entries; others are entries."""
+
 PEOPLE_WORDS = frozenset(
     """
     members member attendees attendee participants guests guest visitors observers observer maintainers contributors
@@ -58,7 +78,7 @@ ABSENT_WORDS = frozenset("past absent regrets apologies missing excused unable".
 ACTION_PHRASES = ("action items", "action item", "action points")
 """A short heading that holds one of these is an action section ("Next Steps & Action Items") ..."""
 
-NOT_ACTION_PHRASES = ("review", "previous", "last meeting", "past", "old", "completed", "closed")
+NOT_ACTION_PHRASES = ("review", "previous", "prior", "last meeting", "past", "old", "completed", "closed")
 """... unless it looks back at earlier ones."""
 
 TEAM_NOUNS = frozenset(
@@ -142,6 +162,8 @@ ZONES = (
     "PT|PST|PDT|ET|EST|EDT|CT|CST|CDT|MT|MST|MDT|UTC|GMT|CET|CEST|BST|WET|WEST|EET|EEST|IST|JST|KST|SGT|AEST|AEDT|AKST|AKDT"
     "|HST|MSK|BRT|WIB|Z"
 )
+REGIONS = "(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_]{3,20}"
+"""A zone's name in the tz database (`Europe/Berlin`)."""
 
 REGIONS = r"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Pacific)/[A-Za-z_]{3,20}\b"
 """Names of the time zone database (`Europe/Berlin`)."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sigtrack.render.terminal import WIDTH, Style, wrap
+from sigtrack.render.evidence import MARKS, evidence_text, told_elsewhere
+from sigtrack.render.terminal import Style, columns_wide, wrap
 from sigtrack.render.words import count, day_text, listed, short_group, title_case
 from sigtrack.rules.clock import local_text
 from sigtrack.rules.wording import task_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from sigtrack.model.answer import ActionsAnswer, Freshness, GroupActions
     from sigtrack.model.forecast import Forecast
@@ -18,14 +20,22 @@ if TYPE_CHECKING:
 
     Named = Callable[[Mention], Iterable[str]]
 
-_COLOURS = {"new": "green", "carried": "yellow", "last call": "red", "silent": "cyan"}
+
+_COLOURS = {
+    "done?": "yellow",
+    "changed?": "red",
+    "new": "green",
+    "carried": "yellow",
+    "last call": "red",
+    "silent": "cyan",
+}
 _TEXT_AT = 20
 
 
 def actions_text(
     answer: ActionsAnswer, groups: Sequence[str], style: Style, *, long: bool = False, named: Named | None = None
 ) -> str:
-    """Return the answer as text of at most `WIDTH` columns; `long` adds `path:line`, `named` the issues."""
+    """Return the answer as text of at most `columns_wide()` columns; `long` adds `path:line`, `named` the issues."""
     return "\n".join(_lines(answer, groups, style, long=long, named=named))
 
 
@@ -34,7 +44,7 @@ def _lines(
 ) -> Iterator[str]:
     head = heading(answer)
     fresh = freshness_text(answer.fresh)
-    yield style.paint(head, "bold") + " " * max(2, WIDTH - len(head) - len(fresh)) + style.paint(fresh, "dim")
+    yield style.paint(head, "bold") + " " * max(2, columns_wide() - len(head) - len(fresh)) + style.paint(fresh, "dim")
     late: list[tuple[GroupActions, OpenItem]] = []
     for group in answer.groups:
         shown = [item for item in group.items if item.attention != "last call"]
@@ -43,22 +53,25 @@ def _lines(
             yield ""
             yield style.paint(group_heading(short_group(group.group, groups), group.forecast), "bold")
             for item in shown:
-                yield from _item(item, answer.person, style, long=long, named=named)
+                yield from _item(item, answer, groups, style, long=long, named=named)
     if late:
         yield ""
         yield style.paint(_last_call(late), "bold")
         for group, item in late:
             short = short_group(group.group, groups)
             yield from _item(
-                item, answer.person, style, long=long, group=short if len(answer.groups) > 1 else "", named=named
+                item, answer, groups, style, long=long, group=short if len(answer.groups) > 1 else "", named=named
             )
     for thread in answer.closed:
-        yield from _closed(thread, style)
+        yield ""
+        yield from _closed(thread, answer.person, style)
     yield from _footer(answer, groups, style)
 
 
 def heading(answer: ActionsAnswer) -> str:
     """Return `Mira Solheim: 4 to do in 2 groups`."""
+    if answer.status != "open":
+        return f"{answer.person or 'Everybody'}: {len(answer.closed) or 'nothing'} {answer.status}"
     total = sum(len(group.items) for group in answer.groups)
     where = f" in {count(len(answer.groups), 'group')}" if len(answer.groups) > 1 else ""
     return f"{answer.person or 'Everybody'}: {total or 'nothing'} {'to do' if answer.to_do else 'open'}{where}"
@@ -88,38 +101,65 @@ def freshness_text(fresh: Freshness) -> str:
 
 
 def _item(
-    item: OpenItem, person: str | None, style: Style, *, long: bool, group: str = "", named: Named | None = None
+    item: OpenItem,
+    answer: ActionsAnswer,
+    groups: Sequence[str],
+    style: Style,
+    *,
+    long: bool,
+    group: str = "",
+    named: Named | None = None,
 ) -> Iterator[str]:
-    mention = item.thread.newest
-    first = item.thread.mentions[0]
+    """Yield an item's lines; of its evidence only the strongest, `sigtrack review` has the rest."""
+    person, mention, first = answer.person, item.thread.newest, item.thread.mentions[0]
     number = f"{first.meeting}.{first.ordinal}"
     number = f"{group}/{number}" if group else number
     others = [o.name for o in mention.owners if person is None or o.person != person]
     owners = f"{listed(others)}: " if person is None and others else ""
-    tail = f"with {listed(others)}" if person is not None and others else ""
-    due = f"due {day_text(mention.due)}" if mention.due else ""
-    since = f"since {day_text(first.day)}" if item.attention == "carried" else ""
-    notes = " · ".join(part for part in (tail, due, since) if part)
-    label = f"{number:<8} {item.attention:<9} "
+    mark = MARKS[item.flag] if item.flag else str(item.attention)
+    label = f"{number:<8} {mark:<9} "
     body = wrap(owners + task_of(mention.text, [o.name for o in mention.owners]), "  " + label, " " * (len(label) + 2))
     body[0] = body[0].replace(number, style.link(number, mention.path, mention.line), 1)
-    colour = _COLOURS.get(item.attention)
-    if colour:
-        body[0] = body[0].replace(f" {item.attention}", " " + style.paint(item.attention, colour), 1)
+    if mark in _COLOURS:
+        body[0] = body[0].replace(f" {mark}", " " + style.paint(mark, _COLOURS[mark]), 1)
     yield from body
+    notes, width = _notes(item, others if person else [], answer.today, groups), columns_wide()
     if notes:
-        yield style.paint(notes.rjust(WIDTH) if len(notes) < WIDTH - 12 else f"    {notes}", "dim")
+        yield style.paint(notes.rjust(width) if len(notes) < width - 12 else f"    {notes}", "dim")
+    for evidence in told_elsewhere(item.evidence, named=named is not None)[:1]:
+        yield from (style.paint(part, "dim") for part in wrap(evidence_text(evidence), " " * (len(label) + 2)))
     if long:
         yield style.paint(f"{' ' * (len(label) + 2)}{mention.path}:{mention.line}", "dim")
     for text in named(mention) if named else ():
         yield from (style.paint(line, "dim") for line in wrap(text, " " * (len(label) + 2), " " * (len(label) + 4)))
 
 
-def _closed(thread: Thread, style: Style) -> Iterator[str]:
-    mention = thread.newest
-    yield from wrap(mention.text, f"  {thread.id}  {mention.status}  ", " " * 12)
-    if mention.closed:
-        yield style.paint(f"{mention.status} {day_text(mention.closed)}".rjust(WIDTH), "dim")
+def _notes(item: OpenItem, others: Sequence[str], today: date | None, groups: Sequence[str]) -> str:
+    """Tell with whom, until when, since when, and where else an item is told."""
+    mention, first = item.thread.newest, item.thread.mentions[0]
+    overdue = bool(mention.due and today and mention.due < today)
+    also = [f"{short_group(m.group, groups)}/{m.thread.rpartition('/')[2]}" for m in item.also]
+    parts = (
+        f"with {listed(others)}" if others else "",
+        f"{'overdue since' if overdue else 'due'} {day_text(mention.due)}" if mention.due else "",
+        f"since {day_text(first.day)}" if item.attention == "carried" else "",
+        f"also {', '.join(also)}" if also else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _closed(thread: Thread, person: str | None, style: Style) -> Iterator[str]:
+    mention, id_ = thread.newest, thread.id
+    who = f"{owner_names(mention.owners)}: " if person is None and mention.owners else ""
+    body = wrap(who + task_of(mention.text, [o.name for o in mention.owners]), f"  {id_}  ", "    ")
+    yield body[0].replace(id_, style.link(id_, mention.path, mention.line), 1)
+    yield from body[1:]
+    yield style.paint(f"{closed_text(mention)}  {mention.path}:{mention.line}".rjust(columns_wide()), "dim")
+
+
+def closed_text(mention: Mention) -> str:
+    """Return `done 24 May 2026`, without a day where the line tells none."""
+    return f"{mention.status} {day_text(mention.closed)}" if mention.closed else mention.status
 
 
 def _footer(answer: ActionsAnswer, groups: Sequence[str], style: Style) -> Iterator[str]:

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
     from sigtrack.model.issues import Discussed, Fetched, FetchPlan, IssueStory, Meaning, Mentioned
 
+NOT_FETCHED = "not fetched yet (sigtrack issues fetch)"
+
 SAMPLE = 5
 """So many missing issues are named for one reason."""
 
 
-def issues_text(found: Sequence[Discussed], style: Style, as_of: date | None) -> str:
-    """Return issues with state, number of meetings and the last of them, title."""
+def issues_text(found: Sequence[Discussed], style: Style, as_of: date | None, unclear: int = 0) -> str:
+    """Return issues with state, number of meetings and the last of them, title; `unclear` are named and not listed."""
     rows = [
         (
             d.ref,
@@ -39,7 +41,9 @@ def issues_text(found: Sequence[Discussed], style: Style, as_of: date | None) ->
     unknown = len(found) - len(known)
     ending = [count(len(found), "issue")]
     if unknown:
-        ending.append(f"{unknown} not fetched yet (sigtrack issues fetch)")
+        ending.append(f"{unknown} {NOT_FETCHED}")
+    if unclear:
+        ending.append(f"{unclear} more of unknown repositories (sigtrack groups --explain)")
     if old := age(known):
         ending.append(f"answers up to {old} old")
     return "\n".join([*lines, *([""] if lines else []), style.paint(", ".join(ending), "dim")])
@@ -63,7 +67,8 @@ def _story(story: IssueStory, style: Style, as_of: date | None) -> Iterator[str]
     issue = story.issue
     yield style.paint(story.ref, "bold")
     if issue is None:
-        yield "  not fetched yet (sigtrack issues fetch)"
+        known = "/" in story.ref.partition("#")[0]
+        yield f"  {NOT_FETCHED if known else 'repository unknown (sigtrack groups --explain)'}"
     else:
         yield from wrap(brief(issue, as_of), "  ")
         facts = [

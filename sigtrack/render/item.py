@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sigtrack.render.actions import owner_names
+from sigtrack.render.evidence import evidence_text
 from sigtrack.render.terminal import Style, wrap
 from sigtrack.render.words import day_text
 
@@ -35,6 +36,10 @@ def item_text(
         what = "first seen" if place == 0 else "told again"
         link = style.link(mention.id, mention.path, mention.line)
         out.append(f"  {what} {day_text(mention.day)}  {link}  {mention.path}:{mention.line}")
+    if item and item.evidence:
+        out.append(f"  {item.flag}:")
+    for evidence in item.evidence if item else ():
+        out += wrap(evidence_text(evidence), "    ")
     out.append("")
     for number, text in lines:
         mark = ">" if newest.line <= number <= newest.end_line else " "

@@ -5,13 +5,14 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, TypeVar
 
+from sigtrack.render.terminal import columns_wide
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sigtrack.model.notes import ActionItem, AgendaEntry, Meeting, Reference
     from sigtrack.model.problem import Problem
 
-WIDTH = 100
 
 Placed = TypeVar("Placed", "AgendaEntry", "ActionItem")
 
@@ -109,4 +110,5 @@ def _problems(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def _wrap(text: str, head: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_long_words=False)
+    width, rest = columns_wide(), " " * len(head)
+    return textwrap.wrap(text, width, initial_indent=head, subsequent_indent=rest, break_long_words=False)

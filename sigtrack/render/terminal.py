@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDTH = 100
+"""Columns of text that isn't printed on a terminal."""
+NARROWEST, WIDEST = 60, 140
+"""Columns of text on narrower and wider terminals."""
+
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
@@ -36,8 +40,16 @@ class Style:
         return f"\033]8;;file://{quote(f'{self.root}/{path}')}#L{line}\033\\{text}\033]8;;\033\\"
 
 
-def wrap(text: str, first: str = "", rest: str | None = None, width: int = WIDTH) -> list[str]:
-    """Return the text in lines of at most `width`, the first after `first`, the others after `rest`."""
+def columns_wide() -> int:
+    """Return how many columns a text may have: those of the terminal or of COLUMNS, within reason, else WIDTH."""
+    import shutil
+
+    return min(WIDEST, max(NARROWEST, shutil.get_terminal_size((WIDTH, 24)).columns))
+
+
+def wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
+    """Return the text in lines of at most `columns_wide()`, the first after `first`, the others after `rest`."""
+    width = columns_wide()
     rest = " " * len(first) if rest is None else rest
     options = {"initial_indent": first, "subsequent_indent": rest}
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False, **options) or [first.rstrip()]  # type: ignore[arg-type]

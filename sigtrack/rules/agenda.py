@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from sigtrack.model.agenda import AgendaLine, AgendaSection
+from sigtrack.rules.agenda_evidence import TITLE, also_links, cited
 from sigtrack.rules.agenda_words import expected, next_title, returning_topics, with_triage
+from sigtrack.rules.links import relative_link
 from sigtrack.rules.wording import task_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ __all__ = [
     "fold",
     "next_title",
     "plain",
-    "relative_link",
     "returning_topics",
     "sections",
     "with_triage",
@@ -67,14 +66,16 @@ class Place:
 def sections(
     items: Sequence[OpenItem], held: Sequence[MeetingSummary], place: Place, room: int = ROOM
 ) -> tuple[AgendaSection, ...]:
-    """Return the listed items: of the last meeting (carried first), silent ones, last call. Each id stands once.
+    """Return the listed items: to confirm, of the last meeting (carried first), silent, last call. Each id stands once.
 
-    Runs of one owner share a line in the older sections, and in the others where the lines exceed `room`.
+    Items with evidence come first, each with what speaks for its being done or changed. Runs of one owner share a
+    line in the older sections, and in the others where the lines exceed `room`.
     """
     listed = {
-        attention: sorted((i for i in items if i.attention == attention), key=_position)
+        attention: sorted((i for i in items if i.attention == attention and not i.flag), key=_position)
         for attention in ("carried", "new", "silent", "last call")
     }
+    flagged = sorted((i for i in items if i.attention in listed and i.flag), key=_position)
     sharing: dict[str, int] = {"carried": 0, "new": 0, "silent": 1, "last call": 1}
     lines = {attention: _lines(members, sharing[attention]) for attention, members in listed.items()}
     for attention, share in TIGHTER:
@@ -82,7 +83,8 @@ def sections(
             break
         lines[attention] = _lines(listed[attention], share)
     titles = _titles(listed["silent"], held)
-    return tuple(
+    confirm = AgendaSection(TITLE, tuple(_line([item], place) for item in flagged))
+    return (confirm,) * bool(flagged) + tuple(
         AgendaSection(titles[attention], tuple(_line(run, place) for run in runs))
         for attention, runs in lines.items()
         if runs
@@ -141,13 +143,6 @@ def _told(words: Mapping[str, str], ref: str) -> str:
     return f" {said}" if said else ""
 
 
-def relative_link(start: str, path: str, first: int, last: int) -> str:
-    """Return a Markdown link target from one file to lines of another; `?plain=1` makes GitHub heed the line."""
-    target = posixpath.relpath(path, posixpath.dirname(start) or ".")
-    lines = f"#L{first}" if first == last else f"#L{first}-L{last}"
-    return f"{quote(target)}?plain=1{lines}"
-
-
 def _position(item: OpenItem) -> tuple[int, str, int]:
     """Order items: newest meeting first, then as in the note."""
     newest = item.thread.newest
@@ -163,7 +158,7 @@ def _lines(members: Sequence[OpenItem], share: int) -> list[list[OpenItem]]:
         same = next(
             (r for r in beside if _owners(r[0]) == owners and (share > 1 or r[0].thread.newest.path == path)), None
         )
-        if share and owners and same is not None:
+        if share and owners and same is not None and not item.also and not same[0].also:
             same.append(item)
         else:
             runs.append([item])
@@ -174,8 +169,10 @@ def _line(run: Sequence[OpenItem], place: Place) -> AgendaLine:
     owners = ", ".join(_owners(run[0]))
     ids = tuple(item.thread.id for item in run)
     links = tuple(_link(neighbours, place) for neighbours in _neighbours(run))
+    links += tuple(link for item in run for link in also_links(item, place.path))
     if len(run) == 1:
-        return AgendaLine(owners, _sentence(run[0], place), links, ids, _note(run[0]))
+        told = tuple(cited(evidence, place.path) for evidence in run[0].evidence)
+        return AgendaLine(owners, _sentence(run[0], place), links, ids, _note(run[0]), told)
     text = " · ".join(f"{_sentence(item, place).removesuffix('.')}{_note(item)}" for item in run)
     return AgendaLine(owners, text, links, ids)
 

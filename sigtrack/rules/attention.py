@@ -44,7 +44,7 @@ def _attention(thread: Thread, silent_for: int) -> Attention:
     if newest.nature != "one-off" and silent_for <= 1:
         return newest.nature
     if silent_for == 0:
-        return "carried" if len(thread.mentions) > 1 else "new"
+        return "carried" if newest is not thread.mentions[0] else "new"
     if silent_for == 1 or (newest.due and newest.past_due is None and newest.nature == "one-off"):
         return "silent"
     if silent_for == 2 and newest.nature == "one-off":

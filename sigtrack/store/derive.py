@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sigtrack.store.joint import note_texts, number_items
 from sigtrack.store.persons import write_persons
+from sigtrack.store.threads import join_threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -41,6 +42,10 @@ class ItemRow:
     place: tuple[str, int, int]
     owners: frozenset[str]
     text: str
+    refs: frozenset[int] = frozenset()
+    unsure: bool = False
+    key: str = ""
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ class Rules:
 
     `unfilled` gives the stubs among meetings of which nothing but notes is known; `settle` gives (key, order, state,
     place of what it is part of) for each meeting of a group; `people` gives who is who from all sightings of names;
-    `join` gives item id -> id of the thread's first mention.
+    `join` gives item id -> id of the thread's first mention, `copies` the ids of mentions that only stand in a list
+    copied from an older meeting.
     """
 
     day: Callable[[Meeting], date | None]
@@ -60,6 +66,7 @@ class Rules:
     settle: Callable[[Sequence[MeetingRow]], Sequence[tuple[str, int | None, State, int | None]]]
     people: Callable[[Sequence[Sighting]], Joined]
     join: Callable[[Sequence[ItemRow]], Mapping[int, int]]
+    copies: Callable[[Sequence[ItemRow], Mapping[int, int]], AbstractSet[int]]
 
 
 def derive(connection: Connection, tables: Mapping[str, Table], groups: AbstractSet[int], rules: Rules) -> None:
@@ -67,7 +74,7 @@ def derive(connection: Connection, tables: Mapping[str, Table], groups: Abstract
     ids = ", ".join(str(group) for group in sorted(groups))
     _keys(connection, ids, rules)
     elsewhere = write_persons(connection, tables, rules.people)
-    _threads(connection, ", ".join(str(group) for group in sorted(groups | elsewhere)), rules)
+    join_threads(connection, ", ".join(str(group) for group in sorted(groups | elsewhere)), rules)
     connection.exec_driver_sql(
         'UPDATE "group" SET title = (SELECT m.title FROM meeting m WHERE m.group_id = "group".id AND m.title IS NOT NULL '
         f"ORDER BY m.held IS NULL, m.day DESC, m.whole_id IS NOT NULL, m.id LIMIT 1) WHERE id IN ({ids})"
@@ -105,28 +112,3 @@ def _keys(connection: Connection, ids: str, rules: Rules) -> None:
         )
     if any(row.agenda for row in rows):
         number_items(connection, ids)
-
-
-def _threads(connection: Connection, ids: str, rules: Rules) -> None:
-    owners: dict[int, list[str]] = {}
-    for row in connection.exec_driver_sql(
-        "SELECT o.item_id, o.person_id, o.name FROM action_owner o JOIN action_item i ON i.id = o.item_id "
-        f"JOIN meeting m ON m.id = i.meeting_id WHERE m.group_id IN ({ids})"
-    ):
-        owners.setdefault(row.item_id, []).append(f"={row.person_id}" if row.person_id else row.name.casefold())
-    items = [
-        ItemRow(
-            row.id,
-            str(row.group_id),
-            (row.day or "", row.held or 0, row.ordinal),
-            frozenset(owners.get(row.id, ())),
-            row.text,
-        )
-        for row in connection.exec_driver_sql(
-            "SELECT i.id, m.group_id, m.day, m.held, i.ordinal, i.text FROM action_item i JOIN meeting m ON m.id = i.meeting_id "
-            f"WHERE m.group_id IN ({ids})"
-        )
-    ]
-    updates = [(thread, item) for item, thread in rules.join(items).items()]
-    if updates:
-        connection.exec_driver_sql("UPDATE action_item SET thread_id = ? WHERE id = ?", updates)

@@ -53,6 +53,11 @@ def connect(path: str) -> sqlite3.Connection:
     raise DamagedIndex(path, errors[0])
 
 
+def has_answers(connection: sqlite3.Connection) -> bool:
+    """Tell whether GitHub was ever asked: whether the index holds an answer."""
+    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM issue)").fetchone()[0])
+
+
 def read_stamp(connection: sqlite3.Connection) -> dict[str, str] | None:
     """Return the stamp, None where the database is no index."""
     columns = {row[1] for row in connection.execute("PRAGMA table_info(stamp)")}

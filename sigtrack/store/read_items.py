@@ -17,7 +17,8 @@ _FROM = ' FROM action_item i JOIN meeting m ON m.id = i.meeting_id JOIN "group" 
 _SELECT = (
     "SELECT i.id, i.thread_id, g.name, m.key, i.ordinal, f.path, i.line, i.end_line, m.day, m.held, i.text, i.status, i.nature, "
     "i.label, i.due, i.closed, CASE WHEN i.due IS NOT NULL AND NOT i.due_field THEN (SELECT COUNT(*) FROM meeting h "
-    "WHERE h.group_id = m.group_id AND h.held IS NOT NULL AND h.whole_id IS NULL AND h.day > i.due AND h.day <= ?) END"
+    "WHERE h.group_id = m.group_id AND h.held IS NOT NULL AND h.whole_id IS NULL AND h.day > i.due AND h.day <= ?) END, "
+    "i.copied, i.reviewed"
 )
 
 _UNRESOLVED = "o.person_id IS NULL AND o.kind = 'person'"
@@ -25,6 +26,8 @@ _UNRESOLVED = "o.person_id IS NULL AND o.kind = 'person'"
 
 def read_threads(connection: sqlite3.Connection, wanted: ItemFilter) -> list[Thread]:
     """Return the threads with a mention that fits, whole up to `as_of`, by group and first mention.
+
+    What was closed or reviewed after `as_of` is as it was before.
 
     `person` fits a thread whose newest mention they own; `since` one mentioned on or after that day.
     """
@@ -42,7 +45,7 @@ def read_threads(connection: sqlite3.Connection, wanted: ItemFilter) -> list[Thr
     threads: dict[int, list[Mention]] = {}
     for row in rows:
         who, named = tuple(owners.get(row[0], ())), tuple(refs.get(row[0], ()))
-        threads.setdefault(row[1], []).append(_mention(row, who, named, first.get(row[1], "")))
+        threads.setdefault(row[1], []).append(_mention(row, who, named, first.get(row[1], ""), as_of))
     found = [Thread(tuple(mentions)) for mentions in threads.values()]
     if wanted.person is not None:
         found = [t for t in found if any(o.person == wanted.person for o in t.newest.owners)]
@@ -51,8 +54,11 @@ def read_threads(connection: sqlite3.Connection, wanted: ItemFilter) -> list[Thr
     return found
 
 
-def _mention(row: tuple[Any, ...], owners: tuple[ItemOwner, ...], refs: tuple[str, ...], thread: str) -> Mention:
+def _mention(
+    row: tuple[Any, ...], owners: tuple[ItemOwner, ...], refs: tuple[str, ...], thread: str, as_of: str
+) -> Mention:
     group, meeting, ordinal, path, line, end_line = row[2:8]
+    closed, reviewed = (day if day is None or day <= as_of else None for day in (row[15], row[18]))
     return Mention(
         group=group,
         meeting=meeting,
@@ -63,14 +69,16 @@ def _mention(row: tuple[Any, ...], owners: tuple[ItemOwner, ...], refs: tuple[st
         day=to_date(row[8]),
         order=row[9],
         text=row[10],
-        status=row[11],
+        status="open" if row[15] and not closed else row[11],
         nature=row[12],
         owners=owners,
         refs=refs,
         label=row[13],
         due=to_date(row[14]),
-        closed=to_date(row[15]),
+        closed=to_date(closed),
         past_due=row[16],
+        copied=bool(row[17]),
+        reviewed=to_date(reviewed),
         thread=thread,
     )
 

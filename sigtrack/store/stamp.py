@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sigtrack.errors import SigtrackError
+from sigtrack.store.migrate import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SCHEMA = "5"
-"""The schema of the derived tables; any other one is rebuilt, a newer one refused."""
+SCHEMA = "7"
+"""The schema of the derived tables; any other one is rebuilt, a newer one refused. The kept tables go by their steps."""
 
 
 class NotAnIndex(SigtrackError):
@@ -45,7 +46,13 @@ class NewerIndex(SigtrackError):
 
 def make_stamp(version: str, configuration: str, root: str) -> dict[str, str]:
     """Return the stamp of an index."""
-    return {"schema": SCHEMA, "version": version, "configuration": configuration, "root": root}
+    return {
+        "schema": SCHEMA,
+        "kept": str(len(STEPS)),
+        "version": version,
+        "configuration": configuration,
+        "root": root,
+    }
 
 
 def check_stamp(path: str, found: Mapping[str, str] | None, wanted: Mapping[str, str], *, explicit: bool) -> bool:
@@ -57,8 +64,8 @@ def check_stamp(path: str, found: Mapping[str, str] | None, wanted: Mapping[str,
         if explicit:
             raise NotAnIndex(path)
         return False
-    schema = found.get("schema", "0")
-    if schema.isdigit() and int(schema) > int(SCHEMA):
+    ours = {"schema": int(SCHEMA), "kept": len(STEPS)}
+    if any(found.get(key, "0").isdigit() and int(found.get(key, "0")) > own for key, own in ours.items()):
         raise NewerIndex(path, found.get("version", "?"))
     if explicit and found.get("root") not in (None, wanted["root"]):
         raise OtherRoot(path, found["root"], wanted["root"])

@@ -126,8 +126,23 @@ class Note(Row, table=True):
     text: str
 
 
+class Claim(Row, table=True):
+    """A sentence of the notes that tells of something over; sets of words and issues are joined by blanks."""
+
+    id: int | None = _id()
+    meeting_id: int | None = _of("meeting")
+    line: int
+    kind: str
+    quote: str
+    pasts: str
+    active: bool
+    words: str
+    issues: str
+    heading: str
+
+
 class ActionItem(Row, table=True):
-    """One task; `thread_id` is the item that first told it (itself for a first mention)."""
+    """One task; `thread_id` is the item that first told it (itself for a first mention), `copied` 1 in a stale copy."""
 
     __tablename__ = "action_item"
     id: int | None = _id()
@@ -142,8 +157,10 @@ class ActionItem(Row, table=True):
     due: str | None = None
     due_field: bool = False
     closed: str | None = None
+    reviewed: str | None = None
     fingerprint: str = Field(index=True)
     thread_id: int | None = Field(default=None, index=True)
+    copied: int = 0
 
 
 class ActionOwner(Row, table=True):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from sigtrack.model.evidence import Claim
     from sigtrack.model.ledger import Group, Nature
     from sigtrack.model.notes import ActionItem, Meeting
     from sigtrack.model.problem import Problem
@@ -27,12 +28,16 @@ if TYPE_CHECKING:
 Rows = dict[str, Any]
 
 TABLES = (
-    "file", "group", "person", "meeting", "alias", "participant", "agenda_entry", "note", "action_item", "action_owner",
+    "file", "group", "person", "meeting", "alias", "participant", "agenda_entry", "note", "claim", "action_item", "action_owner",
     "reference", "turn", "problem",
 )  # fmt: skip
 """The derived tables, parents first."""
 
-MANY = {"note": ("meeting_id", "line", "section", "text"), "turn": ("meeting_id", "line", "speaker", "time", "text")}
+MANY = {
+    "note": ("meeting_id", "line", "section", "text"),
+    "claim": ("meeting_id", "line", "kind", "quote", "pasts", "active", "words", "issues", "heading"),
+    "turn": ("meeting_id", "line", "speaker", "time", "text"),
+}
 """The tables that hold nine tenths of the rows, with their columns behind `id`: written without a dict for each row."""
 
 BATCH = 24
@@ -257,6 +262,7 @@ class Writer:
         for e in meeting.agenda:
             self._add("agenda_entry", meeting_id=meeting_id, line=e.line, text=e.text)
         self._add_all("note", [(meeting_id, n.line, n.section, n.text) for n in meeting.notes])
+        self._add_all("claim", [(meeting_id, *_columns(claim)) for claim in meeting.claims])
         self._add_all("turn", [(meeting_id, t.line, t.speaker, t.time, t.text) for t in meeting.turns])
         kinds = {r.ref: r.kind for r in meeting.references}
         for item in meeting.action_items:
@@ -269,7 +275,8 @@ class Writer:
         item_id = self._add(
             "action_item", meeting_id=meeting_id, ordinal=item.ordinal, line=item.line, end_line=item.end_line, text=item.text,
             status=item.status, nature=nature, label=item.label, due=item.due.isoformat() if item.due else None, due_field=item.due_field,
-            closed=item.closed.isoformat() if item.closed else None, fingerprint=self.rules.fingerprint(item.text), thread_id=None,
+            closed=item.closed.isoformat() if item.closed else None, reviewed=item.reviewed.isoformat() if item.reviewed else None,
+            copied=0, fingerprint=self.rules.fingerprint(item.text), thread_id=None,
         )  # fmt: skip
         for position, owner in enumerate(item.owners):
             self._add("action_owner", item_id=item_id, person_id=None, position=position, name=owner.name, written=owner.written,
@@ -292,3 +299,10 @@ class Writer:
         """Add rows of a table of `MANY`, each with all its columns."""
         self.many[table] += [(number, *row) for number, row in enumerate(rows, self.last[table] + 1)]
         self.last[table] += len(rows)
+
+
+def _columns(claim: Claim) -> tuple[object, ...]:
+    """Return a claim's columns behind `meeting_id`; sets are joined by blanks."""
+    pasts, words = " ".join(sorted(claim.pasts)), " ".join(sorted(claim.words))
+    issues = " ".join(map(str, sorted(claim.issues)))
+    return (claim.line, claim.kind, claim.quote, pasts, claim.active, words, issues, claim.heading)

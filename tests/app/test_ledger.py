@@ -144,6 +144,7 @@ def test_shown_and_counted_add_up_for_every_group_and_person(workspace: Workspac
             for person in people:
                 found = answer(connection, workspace, Question(owner=person, as_of=day))
                 ids = [i.thread.id for g in found.groups for i in g.items]
+                ids += [m.thread for g in found.groups for i in g.items for m in i.also]
                 ids += [i.thread.id for i in (*found.counted, *found.asleep)]
                 mine = [i for i in everything if any(o.person == person for o in i.thread.newest.owners)]
                 assert sorted(ids) == sorted(i.thread.id for i in mine)

@@ -29,7 +29,6 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
-    monkeypatch.setenv("COLUMNS", "100")
     (tmp_path / "gitconfig").write_text("[user]\n\tname = Nobody Here\n\temail = n@example.org\n")
     return tmp_path / "notes"
 
@@ -202,3 +201,12 @@ def test_sync_exits_with_3_where_a_note_cannot_be_read_and_reads_the_others(
     out, code = run(["sync"], capsys, monkeypatch)
     assert out.startswith("1 added, 0 changed, 0 removed, ")
     assert code == 3
+
+
+@pytest.mark.parametrize(("columns", "most"), [("72", 72), ("20", 60), ("500", 140)])
+def test_texts_are_as_wide_as_the_terminal_within_reason(
+    columns: str, most: int, notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    out, _ = run(["actions", "--all", "--as-of", "2026-10-25", "-C", str(notes)], capsys, monkeypatch)
+    assert most - 12 < max(map(len, out.splitlines())) <= most

@@ -261,7 +261,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _list(self, repo: Repository, query: Json) -> tuple[int, Any, dict[str, str]]:
         wanted = {label for label in query.get("labels", "").split(",") if label}
         state = query.get("state", "open")
-        issues = [i for i in repo.issues.values() if state in ("all", i["state"]) and wanted <= set(i["labels"])]
+        there = [i for n, i in repo.issues.items() if n not in repo.moved and n not in repo.gone]
+        issues = [i for i in there if state in ("all", i["state"]) and wanted <= set(i["labels"])]
         issues.sort(key=lambda i: i["number"], reverse=query.get("direction", "desc") == "desc")
         return self._page(
             [issue_json(repo, i) for i in issues], query, f"/repositories/{repo.id}/issues?{urlencode(query)}"

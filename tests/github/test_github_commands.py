@@ -91,6 +91,18 @@ def test_fetch_list_and_show(sigtrack, notes: Path, world: World) -> None:
     assert {p["kind"] for p in record["places"]} >= {"note", "item"}
     assert sigtrack("issue", "4711")[2] == 1
     assert sigtrack("issue", "what")[2] == 2
+    listed = json.loads(sigtrack("issues", "--group", "main", "--json")[0])
+    assert {d["closed_since_last_meeting"] for d in listed if d["ref"] != f"{SERVER}#203"} == {False}
+    many = json.loads(sigtrack("issues", "--open-after", "3", "--json")[0])
+    assert many
+    assert all(len(d["meetings"]) >= 3 and d["issue"]["state"] == "open" for d in many)
+    first = sigtrack("issues", "--state", "open")[0].splitlines()[0]
+    assert first.startswith(f"{many[0]['ref']} ")
+    assert f"still open after {len(many[0]['meetings'])} meetings" in first
+    late = json.loads(sigtrack("issues", "--discussed-since", "2026-10-01", "--json")[0])
+    assert 0 < len(late) < len(listed)
+    assert all(d["meetings"][-1]["date"] >= "2026-10-01" for d in late)
+    assert sigtrack("issues", "--group", "nobody")[2] == 1
     states = {d["issue"]["state"] for d in json.loads(sigtrack("issues", "--json", "--state", "open")[0])}
     assert states == {"open"}
 
@@ -139,21 +151,114 @@ def test_dry_run_asks_nobody(sigtrack, world: World) -> None:
     assert sigtrack("issues", "--state", "odd")[2] == 2
 
 
-@pytest.mark.parametrize(
-    "command",
-    [["issues"], ["issue", "236"], ["groups", "--explain"], ["show", "13.5"], ["actions", "--long"], ["agenda"]],
-)
-def test_reading_never_loads_pygithub_nor_asks(notes: Path, world: World, command: list[str]) -> None:
-    code = (
-        "import sys; sys.argv = ['sigtrack', *sys.argv[1:]]\n"
-        "from sigtrack.cli import main\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print(sorted({'github', 'requests', 'urllib3'} & set(sys.modules)))"
+READING = [
+    [], ["issues"], ["issues", "--json"], ["issues", "fetch", "--dry-run"], ["issue", "236"], ["groups"], ["groups", "--explain"],
+    ["meetings"], ["show", "15"], ["show", "13.5"], ["actions", "--long"], ["actions", "--json"], ["actions", "--format", "md"],
+    ["agenda"], ["search", "import"], ["people"], ["me"], ["init", "--dry-run"], ["sync"], ["parse", "meetings/015-2026-10-21.md"],
+    ["done", "13.5", "--dry-run"], ["--help"],
+]  # fmt: skip
+WITHOUT_NETWORK = """
+import json, socket, sys
+from sigtrack.cli import main
+def refuse(*arguments):
+    raise AssertionError("no command that reads may connect")
+socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse
+for command in json.loads(sys.argv[1]):
+    sys.argv = ["sigtrack", *command]
+    code = 0
+    try:
+        main()
+    except SystemExit as stop:
+        code = stop.code or 0
+    print("CHECKED", json.dumps(command), code, sorted({"github", "requests", "urllib3"} & set(sys.modules)))
+"""
+
+
+def check_no_network(notes: Path, commands: list[list[str]]) -> None:
+    """Run commands in a process that can't connect, and see that none of them loads what could."""
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_NETWORK, json.dumps(commands)],
+        cwd=notes,
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    done = subprocess.run([sys.executable, "-c", code, *command], cwd=notes, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "[]"
-    assert len(done.stdout.splitlines()) > 3
-    assert world.log == []
+    checked = [line for line in done.stdout.splitlines() if line.startswith("CHECKED ")]
+    assert checked == [f"CHECKED {json.dumps(command)} 0 []" for command in commands], done.stderr
+
+
+@pytest.mark.parametrize("fetched", [False, True])
+def test_reading_never_loads_pygithub_nor_asks(
+    sigtrack, notes: Path, world: World, monkeypatch: pytest.MonkeyPatch, fetched: bool
+) -> None:
+    monkeypatch.setenv("SIGTRACK_PERSON", "Jonas Okafor")
+    if fetched:
+        sigtrack("issues", "fetch")
+    asked = len(world.log)
+    check_no_network(notes, READING)
+    assert len(world.log) == asked
+
+
+def test_what_a_number_means(sigtrack, notes: Path, world: World) -> None:
+    (notes / "sigtrack.toml").write_text('[groups.main]\nissues = "nimbus/storage"\ndiscussions = "nimbus/talk"\n')
+    (notes / "meetings" / "016-2026-10-22.md").write_text(
+        "# Meeting #8001\n\n## Participants\n- Mira Solheim\n\n## Meeting Notes\n"
+        "- See https://github.com/nimbus/docs/issues/8002, then #8002 and issue 8003.\n"
+        "- PR 8004 and discussion 8005, also https://github.com/orgs/nimbus/discussions/8006\n"
+        "- Proposal #8007 passed; Sprint #8008; AEP-8009; `#8010`; /#8011 and :#8012\n\n"
+        "## Action Items\n- Mira to look into #8002\n- Mira to close #8003\n"
+    )
+    out, _, _ = sigtrack("issues", "fetch", "--dry-run")
+    asked = {line.strip() for line in out.splitlines() if "#80" in line}
+    assert asked == {
+        "nimbus/docs#8002", "nimbus/storage#8003", "nimbus/storage#8004", "nimbus/talk#8005", "nimbus/talk#8006",
+    }  # fmt: skip
+    out, _, _ = sigtrack("issue", "8002")
+    assert out.startswith("nimbus/docs#8002\n")
+    assert "main/16.1 open" in out
+    world.issue("nimbus/docs", 8002, "Write it down")
+    sigtrack("issues", "fetch")
+    assert 'nimbus/docs#8002 open · "Write it down"' in sigtrack("show", "16.1")[0]
+
+
+def test_issues_of_unknown_repositories_are_told_too(sigtrack, notes: Path) -> None:
+    folder = notes / "ops" / "meetings"
+    folder.mkdir(parents=True)
+    (folder / "001-2026-10-20.md").write_text(
+        "# Meeting 1\n\n## Participants\n- Pip\n\n## Meeting Notes\n- Issue 8003 first, then discussion 8005\n"
+        "- https://github.com/orgs/nimbus/discussions/8006 is long\n\n## Action Items\n- Pip to read #8003\n"
+    )
+    (notes / "sigtrack.toml").write_text('[groups.main]\nissues = "nimbus/storage"\n')
+    assert (
+        sigtrack("issues", "--group", "ops")[0]
+        == "0 issues, 3 more of unknown repositories (sigtrack groups --explain)\n"
+    )
+    out, _, code = sigtrack("issue", "ops/8003")
+    assert code == 0
+    assert out.startswith("#8003 of ops\n  repository unknown (sigtrack groups --explain)\n\nDiscussed in 1 meeting\n")
+    assert "  Issue 8003 first, then discussion 8005\n" in out
+    assert "ops/1.1 open" in out
+    out, _, _ = sigtrack("issue", "https://github.com/orgs/nimbus/discussions/8006")
+    assert out.startswith("nimbus#discussions/8006\n")
+    assert "is long\n" in out
+    (record,) = json.loads(sigtrack("issue", "8005", "--json")[0])
+    assert (record["ref"], record["issue"], len(record["places"])) == ("#8005 of ops", None, 1)
+    (notes / "meetings" / "016-2026-10-22.md").write_text(
+        "# Meeting 16\n\n## Participants\n- Mira\n\n## Meeting Notes\n- #8003\n"
+    )
+    _, err, code = sigtrack("issue", "8003")
+    assert (code, err) == (2, 'sigtrack: "8003" could be #8003 of ops or nimbus/storage#8003\n')
+    assert "ops/1" not in sigtrack("issue", "nimbus/storage#8003")[0]
+
+
+def test_a_planned_meeting_discusses_nothing_yet(sigtrack, notes: Path) -> None:
+    (notes / "meetings" / "016-2026-11-18.md").write_text("# Meeting 16\n\n## Agenda\n- #8003 and #236\n")
+    (notes / "meetings" / "017-2099-01-02.md").write_text(
+        "# Meeting 17\n\n## Participants\n- Mira\n\n## Meeting Notes\n- #8004\n"
+    )
+    assert sigtrack("issue", "8003")[2] == sigtrack("issue", "8004")[2] == 1
+    assert "main/16" not in sigtrack("issue", "236")[0]
+    assert f"{SERVER}#8003" in sigtrack("issues", "fetch", "--dry-run")[0]
 
 
 def test_title_and_state_stand_beside_references(
@@ -163,6 +268,8 @@ def test_title_and_state_stand_beside_references(
     world.issue(SERVER, 290, "A [loud] crash @jonas", labels=["needs triage", "P0"], created_at="2026-10-23T00:00:00Z")
     world.issue(SERVER, 291, "Typo, see #8", labels=["needs triage"], created_at="2026-10-24T00:00:00Z")
     world.issue(SERVER, 292, "Older", labels=["needs triage"], created_at="2026-01-01T00:00:00Z")
+    for day in ("2026-09-01", "2026-10-22", "2026-10-24", "2026-10-30"):
+        world.comment(SERVER, 236, f"{day}T00:00:00Z")
     plain_agenda = sigtrack("agenda", "--as-of", "2026-10-25")[0]
     assert "for triage" not in plain_agenda
     assert sigtrack("issues", "fetch")[2] == 0
@@ -188,6 +295,12 @@ def test_title_and_state_stand_beside_references(
     link = f"https://github.com/{SERVER}"
     assert f"(issue [#236]({link}/issues/236) *open*)" in agenda
     assert f'* [{SERVER}#203]({link}/pull/203) **merged 22 Oct 2026** "Retry the import": [14]' in agenda
+    assert (
+        f'* [{SERVER}#236]({link}/issues/236) *open*, **2 new comments** "Latency spikes on the Frankfurt node":'
+        in agenda
+    )
+    plan = json.loads(sigtrack("agenda", "--as-of", "2026-10-25", "--json")[0])
+    assert (len(plan["triage"]), plan["answered"]) == (2, "")
     triage = agenda.partition("## New for triage\n\n")[2].partition("\n\n")[0].splitlines()
     assert triage == [
         f'* P0: [#290]({link}/issues/290) "A \\[loud\\] crash @\u200bjonas", by mira-k, opened 2026-10-23',

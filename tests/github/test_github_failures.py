@@ -113,8 +113,13 @@ def test_a_full_disk_leaves_the_index_as_it_was(notes: Path, world: World) -> No
             world.repositories[SERVER].issues[number]["title"] = "A longer title " * 400
     before = issues_of(notes)
     code = (
-        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (60000, 60000))\n"
-        "sys.argv = ['sigtrack', 'issues', 'fetch', '--all']\nfrom sigtrack.cli import main\nmain()"
+        "import resource as r, sys\n"
+        "sys.argv = ['sigtrack', 'issues', 'fetch', '--all']\n"
+        "from sigtrack.cli import main\n"
+        "_, most = r.getrlimit(r.RLIMIT_FSIZE)\n"
+        "r.setrlimit(r.RLIMIT_FSIZE, (60000, most))\n"
+        "try:\n    main()\n"
+        "finally:\n    r.setrlimit(r.RLIMIT_FSIZE, (most, most))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=notes, capture_output=True, text=True, check=False)
     assert done.returncode == 3

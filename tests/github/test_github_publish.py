@@ -8,7 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from test_github_commands import MEETINGS, SERVER, run
+from test_github_commands import MEETINGS, SERVER, check_no_network, run
 
 from sigtrack.github.access import Access
 from sigtrack.github.client import Client, Pace, Refused
@@ -112,6 +112,12 @@ def test_backlinks_are_written_once_and_edited_in_place(sigtrack, notes: Path, w
     assert comments(world, 236)[0].endswith("A remark of mine.")
 
 
+def test_what_is_only_printed_asks_nobody(notes: Path, world: World) -> None:
+    commands = [["backlink", "15"], ["publish", "agenda", "--as-of", "2026-10-25"], ["promote", "14.6"]]
+    check_no_network(notes, [*commands, *([*c, "--dry-run"] for c in commands)])
+    assert world.log == []
+
+
 def test_a_run_writes_no_more_than_configured(sigtrack, notes: Path, world: World) -> None:
     with (notes / "sigtrack.toml").open("a") as file:
         file.write("[github]\nmost = 3\n")
@@ -121,6 +127,36 @@ def test_a_run_writes_no_more_than_configured(sigtrack, notes: Path, world: Worl
     out, _, _ = sigtrack("backlink", "15", "--apply")
     assert (out.count("unchanged"), out.count("created")) == (3, 1)
     assert written(world) == 4
+
+
+def test_what_cannot_be_published_says_why(sigtrack, notes: Path) -> None:
+    assert sigtrack("backlink", "15.1")[2] == 1
+    (notes / "quiet" / "meetings").mkdir(parents=True)
+    (notes / "quiet" / "meetings" / "001-2026-10-20.md").write_text(
+        "# Meeting 1\n\n## Participants\n- Pip\n\n## Action Items\n- Pip to read #3\n"
+    )
+    _, err, code = sigtrack("backlink", "quiet/1")
+    assert (code, err) == (
+        1,
+        "sigtrack: quiet/1 names no issue, pull request or discussion whose repository is known\n",
+    )
+    _, err, code = sigtrack("promote", "quiet/1.1")
+    assert (code, err) == (3, 'sigtrack: in which repository? configure [groups.quiet] issues = "OWNER/REPO"\n')
+    git(notes, "remote", "remove", "origin")
+    (notes / "sigtrack.toml").write_text("")
+    _, err, code = sigtrack("backlink", "15")
+    assert code == 4
+    assert "configure [project] repository" in err
+
+
+def test_a_configuration_may_forbid_all_writing(sigtrack, notes: Path, world: World) -> None:
+    with (notes / "sigtrack.toml").open("a") as file:
+        file.write("[github]\nmost = 0\n")
+    assert sigtrack("backlink", "15", "--apply")[0] == "4 more are left: a run writes at most 0 ([github] most)\n"
+    for command in (["publish", "agenda", "--as-of", "2026-10-25"], ["promote", "14.6"]):
+        _, err, code = sigtrack(*command, "--apply")
+        assert (code, err) == (2, "sigtrack: nothing may be written: the configuration says [github] most = 0\n")
+    assert world.log == []
 
 
 def test_one_refusal_keeps_no_other_comment_from_being_written(sigtrack, notes: Path, world: World) -> None:
@@ -202,7 +238,7 @@ def test_the_agenda_is_one_issue(sigtrack, notes: Path, world: World) -> None:
     assert issue["title"].endswith("Meeting #16")
     assert issue["body"].startswith("<!-- sigtrack:agenda main/16 ")
     rest = re.sub(r"\[#(\d+)\]\(https://\S+/\1\)", "", issue["body"])
-    assert not re.search(r"(?<!\w)#\d", rest)
+    assert not re.search(r"(?<![\w&])#\d", rest)
     assert not re.search(r"(?<!\w)@\w", rest)
     assert not re.search(r"\]\((?!https://|#transcript)", rest)
     assert re.search(
@@ -274,6 +310,8 @@ def test_the_link_goes_into_the_cell_of_a_table_and_keeps_every_other_byte(sigtr
 
 
 def test_due_days_are_told_and_other_items_refused(sigtrack, notes: Path) -> None:
+    assert sigtrack("done", "14.6")[2] == 0
+    assert sigtrack("promote", "14.6")[1:] == ("sigtrack: main/14.6 is done; only open items become issues\n", 2)
     assert "    Due: 2026-11-20\n" in sigtrack("promote", "14.11")[0]
     assert sigtrack("promote", "14")[2] == 1
     assert sigtrack("promote", "99.1")[2] == 1

@@ -1,8 +1,7 @@
-"""Keys, threads, attention, identity: small worlds, every row of the tables."""
+"""Keys, attention, identity: small worlds, every row of the tables."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -13,7 +12,6 @@ from sigtrack.model.ledger import ItemOwner, Mention, OpenItem, Thread
 from sigtrack.model.notes import Meeting
 from sigtrack.rules.attention import open_items
 from sigtrack.rules.keys import KeyInput, assign_keys, effective_day, effective_number
-from sigtrack.rules.threads import join
 
 
 def keys(*meetings: tuple[int | None, str | None, bool]) -> list[tuple[str, int | None]]:
@@ -54,43 +52,6 @@ def test_a_slip_yields_to_the_file_name() -> None:
     assert effective_day(Meeting("a", date=stated)) == stated
     assert effective_number(Meeting("a", number=28, file_number=35)) == 35
     assert effective_number(Meeting("a", number=28)) == 28
-
-
-@dataclass(frozen=True)
-class Told:
-    id: int
-    group: str
-    place: tuple[str, int, int]
-    owners: frozenset[str]
-    text: str
-
-
-def told(number: int, meeting: int, text: str, owner: str = "mira", group: str = "g") -> Told:
-    return Told(number, group, (f"2025-01-{meeting:02}", meeting, number), frozenset({owner}), text)
-
-
-def test_threads_join_near_words_of_the_same_owner_in_later_meetings() -> None:
-    text = "Draft the criteria for calling a release 1.0"
-    mentions = [
-        told(1, 1, text), told(2, 2, text + "."), told(3, 3, "Draft criteria for calling a release 1.0"),
-        told(4, 3, text, "jonas"), told(5, 3, text, group="h"), told(6, 4, "Announce the end of support"), told(7, 3, text),
-    ]  # fmt: skip
-    assert join(mentions) == {1: 1, 2: 1, 3: 1, 4: 4, 5: 5, 6: 6, 7: 1}
-
-
-def test_threads_of_one_meeting_stay_apart() -> None:
-    assert join([told(1, 1, "same"), told(2, 1, "same")]) == {1: 1, 2: 2}
-
-
-@given(
-    st.lists(st.tuples(st.integers(1, 6), st.sampled_from(["a b c d e", "a b c d f", "x y", ""])), max_size=12),
-    st.integers(1, 6),
-)
-def test_leaving_out_later_meetings_never_changes_a_thread(rows: list[tuple[int, str]], cut: int) -> None:
-    mentions = [told(n, meeting, text) for n, (meeting, text) in enumerate(rows)]
-    whole = join(mentions)
-    part = join([m for m in mentions if m.place[1] <= cut])
-    assert part == {k: v for k, v in whole.items() if k in part}
 
 
 def mention(
@@ -139,7 +100,8 @@ def test_the_thread_tells_its_first_id() -> None:
 
 
 def test_agenda_titles_topics_and_expected_people() -> None:
-    from sigtrack.rules.agenda import expected, next_title, relative_link, returning_topics
+    from sigtrack.rules.agenda import expected, next_title, returning_topics
+    from sigtrack.rules.links import relative_link
 
     assert next_title("Storage SIG - Meeting #58", "g", 59, None) == "Storage SIG - Meeting #59"
     assert next_title("Website WG - November 6, 2025", "g", None, date(2026, 1, 8)) == "Website WG - January 8, 2026"

@@ -17,6 +17,7 @@ from sigtrack.store.dialect import open_engine
 from sigtrack.store.issues import write_issues
 from sigtrack.store.migrate import STEPS, migrate
 from sigtrack.store.read import connect
+from sigtrack.store.stamp import NewerIndex
 from sigtrack.store.tables import KEPT, Row
 
 NOTES = Path(__file__).parents[2] / "meetings"
@@ -79,6 +80,26 @@ def test_answers_come_back_as_they_were_and_are_replaced_by_key(tmp_path: Path) 
     database = refresh(open_workspace(tmp_path)).database
     with closing(connect(database)) as connection:
         assert list(read_issues.read_issues(connection)) == ["nimbus/storage#7"]
+
+
+def test_an_index_of_fewer_steps_is_brought_up_to_date_and_one_of_more_refused(tmp_path: Path) -> None:
+    shutil.copytree(NOTES, tmp_path / "meetings")
+    database = refresh(open_workspace(tmp_path)).database
+    write_issues(database, Fetched((ISSUE,), (Page("/x", "e", 1, 2),)), "now")
+    with closing(sqlite3.connect(database)) as connection, connection:
+        for column in ("comments", "commented"):
+            connection.execute(f"ALTER TABLE issue DROP COLUMN {column}")
+        connection.execute("DELETE FROM migration WHERE step = 4")
+        connection.execute("UPDATE stamp SET value = '3' WHERE key = 'kept'")
+    refresh(open_workspace(tmp_path))
+    with closing(connect(database)) as connection:
+        (found,) = read_issues.read_issues(connection).values()
+        assert (found.title, found.etag, found.comments) == ("Naïve “title”", None, None)
+        assert read_issues.read_pages(connection) == {}
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE stamp SET value = '5' WHERE key = 'kept'")
+    with pytest.raises(NewerIndex, match="upgrade"):
+        refresh(open_workspace(tmp_path))
 
 
 def test_a_failed_write_stores_nothing(tmp_path: Path) -> None:

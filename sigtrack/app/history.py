@@ -1,0 +1,98 @@
+"""One item's life with its sources: first words, restatements, owners, its issue, evidence, closing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sigtrack.app.evidence import with_evidence
+from sigtrack.app.known import KnownIssues
+from sigtrack.app.show import UnknownId, find
+from sigtrack.errors import UsageError
+from sigtrack.model.history import Event
+from sigtrack.model.ledger import ItemFilter, OpenItem
+from sigtrack.rules.history import closings, mentions
+from sigtrack.store import read_items
+from sigtrack.store.read_evidence import read_issue_mentions
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sigtrack.app.records import Record
+    from sigtrack.app.workspace import Workspace
+    from sigtrack.model.ledger import Thread
+
+
+class NoItem(UsageError):
+    """A meeting was named where an item is asked for."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f'"{typed}" is a meeting; name an item of it, as {typed}.1')
+
+
+def history(
+    connection: sqlite3.Connection, workspace: Workspace, typed: str, as_of: date | None = None
+) -> tuple[Thread, list[Event]]:
+    """Return the thread a mention's id belongs to and what happened to it up to a day, in order.
+
+    Raises UnknownId, AmbiguousId and NoItem.
+    """
+    meeting, ordinal = find(connection, typed, as_of)
+    if ordinal is None:
+        raise NoItem(typed)
+    wanted = ItemFilter(group=meeting.group, meeting=meeting.key, as_of=as_of)
+    name = f"{meeting.id}.{ordinal}"
+    threads = read_items.read_threads(connection, wanted)
+    thread = next((t for t in threads if any(m.id == name for m in t.mentions)), None)
+    if thread is None:
+        raise UnknownId(typed)
+    known = KnownIssues(connection, workspace, meeting.group)
+    events = [*mentions(thread), *_issues(connection, thread, as_of), *_evidence(connection, thread, as_of, known)]
+    events += closings(thread)
+    return thread, sorted(events, key=lambda event: event.day or date.min)
+
+
+def _issues(connection: sqlite3.Connection, thread: Thread, as_of: date | None) -> list[Event]:
+    """Return where notes name the item's issues since it was first told, a meeting once for each."""
+    first = thread.mentions[0]
+    told = {f"{mention.group}/{mention.meeting}" for mention in thread.mentions}
+    found: dict[str, Event] = {}
+    for ref in dict.fromkeys(ref for mention in thread.mentions for ref in mention.refs):
+        for group, meeting, path, line, day, text in read_issue_mentions(
+            connection, first.group, ref, first.day or date.min, as_of
+        ):
+            name = f"{group}/{meeting}"
+            if name not in told:
+                found.setdefault(name, Event("issue named", day, name, path, line, text, about=ref))
+    return list(found.values())
+
+
+def _evidence(connection: sqlite3.Connection, thread: Thread, as_of: date | None, known: KnownIssues) -> list[Event]:
+    """Return what notes and GitHub say for the item being done or changed."""
+    told = with_evidence(connection, [OpenItem(thread, "stale", 0)], as_of, known)[0].evidence
+    return [
+        Event(
+            "says done" if evidence.kind == "done" else "says changed", evidence.day,
+            f"{evidence.group}/{evidence.meeting}", evidence.path, evidence.line, evidence.quote,
+        )
+        for evidence in told
+    ]  # fmt: skip
+
+
+def event_records(thread: Thread, events: list[Event]) -> list[Record]:
+    """Return one object for each event; `thread` is the item's id."""
+    return [
+        {
+            "id": event.id,
+            "thread": thread.id,
+            "group": event.id.partition("/")[0],
+            "event": event.kind,
+            "date": event.day.isoformat() if event.day else None,
+            "path": event.path,
+            "line": event.line,
+            "text": event.text,
+            "owners": list(event.owners),
+            "about": event.about,
+        }
+        for event in events
+    ]

@@ -1,0 +1,35 @@
+"""What could be known on a day: only notes that git had by then, whenever their meeting was."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sigtrack.app.clock import today
+from sigtrack.errors import UsageError
+from sigtrack.store import read
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sigtrack.app.workspace import Workspace
+
+
+class NotPublished(UsageError):
+    """No note is in a git history, so nothing tells when one appeared."""
+
+    def __init__(self, root: str) -> None:
+        super().__init__(f"--published: git knows no note below {root}; commit the notes, or leave it out")
+
+
+def as_published(connection: sqlite3.Connection, workspace: Workspace, as_of: date | None) -> sqlite3.Connection:
+    """Return a copy of the index without the notes that appeared after a day (today), or never; raises NotPublished."""
+    from sigtrack.gitrepo.appeared import published_days
+    from sigtrack.store.published import without
+
+    days = published_days(workspace.root.path)
+    paths = list(read.read_states(connection))
+    if not any(path in days for path in paths):
+        raise NotPublished(str(workspace.root.path))
+    last = as_of or today()
+    return without(connection, [path for path in paths if days.get(path, date.max) > last])

@@ -1,0 +1,87 @@
+"""What a heading or label opens: words of a visible table, with qualifiers, numbering and punctuation taken away."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sigtrack.parse.people_words import ATTENDANCE, QUALIFIERS, VISITORS
+from sigtrack.parse.words import (
+    ABSENT_WORDS,
+    ACTION_PHRASES,
+    AGENDA_WORDS,
+    HEADINGS,
+    NOT_ACTION_PHRASES,
+    PEOPLE_WORDS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+JOINT = re.compile(r"\s*[/&+]\s*|\s+and\s+", re.IGNORECASE)
+"""What joins the parts of a heading (`Roll Call / Attendance`)."""
+
+KINDS = {word: kind for kind, words in HEADINGS.items() for word in words}
+"""Normalised headings -> kinds of section."""
+
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+
+
+def classify(label: str, extra: Mapping[str, str] | None = None) -> str | None:
+    """Return the kind of section a heading or label opens, None for a heading of the notes' own.
+
+    `extra` maps normalised words of the configuration to kinds.
+    """
+    words = normalise(label)
+    if not words or len(words) > 60:
+        return None
+    if extra and words in extra:
+        return extra[words]
+    kind = KINDS.get(words)
+    if kind:
+        return kind
+    if any(phrase in words for phrase in ACTION_PHRASES) and len(words.split()) <= 6:
+        return None if any(phrase in words for phrase in NOT_ACTION_PHRASES) else "actions"
+    return (_joined(label) if JOINT.search(label) else None) or _composed(words.split(), label)
+
+
+def _composed(words: Sequence[str], label: str) -> str | None:
+    """Return the kind of a heading that qualifies a known one: `Voting member attendance`, `Agenda for today`.
+
+    Its other words stand in a table or are an acronym, as groups' names are. One that says who wasn't there is absent.
+    """
+    if len(words) > 7:
+        return None
+    if "agenda" in words:
+        return "agenda" if {*words} <= AGENDA_WORDS and words[:2] != ["call", "for"] else None
+    heads = ATTENDANCE.intersection(words)
+    visitors = VISITORS.intersection(words)
+    absent = ABSENT_WORDS.intersection(words)
+    if not heads and not visitors and not absent:
+        return None
+    known = QUALIFIERS | heads | visitors | absent | {w.casefold() for w in _ACRONYM.findall(label)}
+    if visitors:
+        known |= {"invited"}
+    if not known.issuperset(words) or (absent and not heads and not visitors and PEOPLE_WORDS.isdisjoint(words)):
+        return None
+    return "absent" if absent else "participants"
+
+
+def _joined(label: str) -> str | None:
+    """Return the kind of `Roll Call / Attendance`: all parts of a joined heading must agree."""
+    kinds = {KINDS.get(normalise(part)) for part in JOINT.split(label)}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def normalise(label: str) -> str:
+    """Fold a heading: lower case, no numbering, brackets, emoji or punctuation."""
+    text = re.sub(r"\([^)]*\)", " ", label.casefold().replace("'", "").replace("’", ""))
+    text = re.sub(r"^[\W_]*\d+(?:\.\d+)*[.)]\s+", "", text)
+    return " ".join(re.sub(r"[^\w]+|_", " ", text).split())
+
+
+def heading_words(configured: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """Return configured heading words (kind with `_`, words), normalised, with their kinds of section."""
+    return {normalise(word): kind.replace("_", " ") for kind, words in configured for word in words}
