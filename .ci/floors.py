@@ -38,7 +38,7 @@ if (threads := Path(shared, "eval", "threads")).is_dir():
     ]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     print(told.rstrip())
-    joined, wrong, done = (int(re.search(rf"{name} (\d+)", told)[1]) for name in THREADS[::2])
+    joined, wrong, done = (int(re.search(rf"{name}\s+(\d+)", told)[1]) for name in THREADS[::2])
     if joined < THREADS[1] or wrong > THREADS[3] or done < THREADS[5]:
         low["threads"] = (joined, wrong, done)
 sys.exit(f"below the floor: {low}" if low else 0)
