@@ -59,7 +59,7 @@ def read_actions(
         for section in next_steps(sections, roster, day):
             items += _section_items(section, roster, day)
     for section in sections:
-        mixed = section.kind == "notes" and "actions" in joined_kinds(section.title)
+        mixed = section.kind == "notes" and "ction" in section.title and "actions" in joined_kinds(section.title)
         if (mixed or section.kind == "takeaways") and all_tasks(section, roster, day):
             items += _section_items(section, roster, day)
     known = {item.line for item in items}

@@ -38,7 +38,7 @@ def read_decisions(sections: Sequence[Section]) -> tuple[Decision, ...]:
 
 def is_decision(text: str) -> bool:
     """Tell whether a line is marked as a decision."""
-    return _HINT.search(text[:20]) is not None and _MARK.fullmatch(text) is not None
+    return ":" in text and _HINT.search(text[:20]) is not None and _MARK.fullmatch(text) is not None
 
 
 def _marked(top: Block, after: Block | None) -> Iterator[tuple[int, str]]:

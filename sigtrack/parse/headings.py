@@ -42,7 +42,7 @@ def classify(label: str, extra: Mapping[str, str] | None = None) -> str | None:
     kind = KINDS.get(words)
     if kind:
         return kind
-    if (joined := joined_kinds(label)) and "actions" in joined:
+    if ("action" in words or "todo" in words) and "actions" in (joined := joined_kinds(label)):
         if "notes" in joined:
             return "notes"
         if joined <= {"actions", "decisions", "next steps"}:

@@ -64,11 +64,15 @@ class Names:
             could = sum(map(_could_name, labels))
             named = max(named, could)
             self.lone = could == len(labels) > 0
-        elif named and all(map(_could_name, labels)):
+        elif named > 0 and (named < 2 or 2 * named < len(labels)) and all(map(_could_name, labels)):
             named = len(labels)
         self.loose = named >= 2 and 2 * named >= len(labels)
         self.handles = sum(1 for task in tasks if _handle(task)) >= 2
-        tags = [tag for task in tasks if (given := split_ahead(task)) and _TAG.fullmatch(tag := given[0])]
+        tags = [
+            tag
+            for task in tasks
+            if task[:1] == "[" and (given := split_ahead(task)) and _TAG.fullmatch(tag := given[0])
+        ]
         self.tagged = len(tags) >= 2
         endings = [name for name in map(bracketed_name, tasks) if name]
         signed = sum(map(_could_sign, endings))

@@ -42,27 +42,27 @@ def all_tasks(section: Section, roster: Roster, day: date | None) -> bool:
 
 def read_names(blocks: Sequence[Block], roster: Roster, day: date | None) -> Names:
     """Return how owners are read in a section, by its labels and by what its bullets and lines look like."""
-    return Names(roster, day, find_labels(blocks), [task.flat for task in _lines(blocks)])
+    return Names(roster, day, find_labels(blocks), [text for _, text in _lines(blocks)])
 
 
 def _all_owned(section: Section, roster: Roster, day: date | None) -> bool:
     """Tell whether at least two lines stand here and all name their doer first, as summaries by machines have it."""
     names = read_names(section.blocks, roster, day)
-    tasks = _lines(section.blocks)
+    tasks = [Block("item", line, line, text) for line, text in _lines(section.blocks)]
     return len(tasks) > 1 and all(
         (split_label(task.text, "") or subject_owners(task.text, roster)) and make_item(task, None, names).owners
         for task in tasks
     )
 
 
-def _lines(blocks: Sequence[Block]) -> list[Block]:
-    """Return a section's bullets, and each line of its paragraphs."""
-    out: list[Block] = []
+def _lines(blocks: Sequence[Block]) -> list[tuple[int, str]]:
+    """Return a section's bullets, and each line of its paragraphs, with their line numbers."""
+    out: list[tuple[int, str]] = []
     for block in blocks:
         if block.kind == "item":
-            out.append(Block("item", block.line, block.line, block.flat))
+            out.append((block.line, block.flat))
         elif block.kind == "text":
-            out += [Block("item", line, line, text.strip()) for line, text in block.lines if text.strip()]
+            out += [(line, text.strip()) for line, text in block.lines if text.strip()]
     return out
 
 
