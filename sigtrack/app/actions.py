@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sigtrack.app.clock import today
 from sigtrack.app.evidence import with_evidence
+from sigtrack.app.known import KnownIssues
 from sigtrack.app.names import find_group, find_person
 from sigtrack.app.overview import forecasts, freshness
 from sigtrack.app.show import find_key
@@ -16,7 +17,6 @@ from sigtrack.model.answer import ActionsAnswer, GroupActions
 from sigtrack.model.ledger import SHOWN, ItemFilter, OpenItem
 from sigtrack.rules.attention import open_items
 from sigtrack.rules.identity import could_be
-from sigtrack.rules.same_task import listed_once
 from sigtrack.store import read, read_items
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ class UnknownIssue(NotFound):
         super().__init__(f'no action item names issue "{typed}"')
 
 
-def answer(connection: sqlite3.Connection, workspace: Workspace, question: Question) -> ActionsAnswer:
+def answer(
+    connection: sqlite3.Connection, workspace: Workspace, question: Question, known: KnownIssues | None = None
+) -> ActionsAnswer:
     """Answer `sigtrack actions`; raises where a name isn't known or is ambiguous."""
     groups = [group.name for group in read.read_groups(connection)]
     wanted = _filter(connection, workspace, question, groups)
@@ -71,7 +73,7 @@ def answer(connection: sqlite3.Connection, workspace: Workspace, question: Quest
     if question.status != "open":
         return _closed(connection, threads, coming, wanted.person, question)
     listed = [item for item in items if _is_listed(item, question)]
-    told = listed_once(with_evidence(connection, listed, question.as_of))
+    told = _once(with_evidence(connection, listed, question.as_of, known or KnownIssues(connection, workspace)))
     return ActionsAnswer(
         person=wanted.person,
         groups=_by_group(told, coming),
@@ -82,6 +84,15 @@ def answer(connection: sqlite3.Connection, workspace: Workspace, question: Quest
         to_do=not (question.every or question.stale or _is_narrow(question)),
         today=question.as_of or today(),
     )
+
+
+def _once(items: list[OpenItem]) -> list[OpenItem]:
+    """Return the items without those that another group tells too; one group alone needs no look."""
+    if len({item.thread.newest.group for item in items}) < 2:
+        return items
+    from sigtrack.rules.same_task import listed_once
+
+    return listed_once(items)
 
 
 def _closed(

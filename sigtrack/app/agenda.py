@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sigtrack.app.agenda_issues import agenda_issues, named_in
 from sigtrack.app.clock import today
 from sigtrack.app.evidence import with_evidence
+from sigtrack.app.known import KnownIssues
 from sigtrack.app.names import find_group
 from sigtrack.app.overview import forecasts
 from sigtrack.app.repositories import issue_repository
@@ -90,7 +91,7 @@ def _plan(
     meetings = read.read_meetings(connection, name, now)
     held = [m for m in meetings if m.order]
     coming = forecasts(connection, workspace, [name], now)[name]
-    items = _items(connection, name, now)
+    items = _items(connection, workspace, name, now)
     day = request.day or (coming.first.day if coming.first else None)
     number = _number(request, coming, meetings, now)
     key = str(number) if number is not None else day.isoformat() if day else "next"
@@ -139,7 +140,7 @@ def _newest_agenda(connection: sqlite3.Connection, name: str, now: date) -> tupl
     return newest_agenda(connection, name, now)
 
 
-def _items(connection: sqlite3.Connection, name: str, today: date) -> list[OpenItem]:
+def _items(connection: sqlite3.Connection, workspace: Workspace, name: str, today: date) -> list[OpenItem]:
     """Return the group's open items, the listed ones with evidence and with the same task in other groups."""
     everything = open_items(
         read_items.read_threads(connection, ItemFilter(as_of=today)), read.read_last(connection, today)
@@ -147,7 +148,8 @@ def _items(connection: sqlite3.Connection, name: str, today: date) -> list[OpenI
     items = [item for item in everything if item.thread.newest.group == name]
     listed = [item for item in items if item.attention in SHOWN]
     others = [item for item in everything if item.thread.newest.group != name and item.attention in SHOWN]
-    told = {item.thread.id: item for item in linked(with_evidence(connection, listed, today), others)}
+    listed = with_evidence(connection, listed, today, KnownIssues(connection, workspace, name))
+    told = {item.thread.id: item for item in linked(listed, others)}
     return [told.get(item.thread.id, item) for item in items]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sigtrack.app.evidence import with_evidence
+from sigtrack.app.known import KnownIssues
 from sigtrack.app.show import UnknownId, find
 from sigtrack.errors import UsageError
 from sigtrack.model.history import Event
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from sigtrack.app.records import Record
+    from sigtrack.app.workspace import Workspace
     from sigtrack.model.ledger import Thread
 
 
@@ -28,7 +30,9 @@ class NoItem(UsageError):
         super().__init__(f'"{typed}" is a meeting; name an item of it, as {typed}.1')
 
 
-def history(connection: sqlite3.Connection, typed: str, as_of: date | None = None) -> tuple[Thread, list[Event]]:
+def history(
+    connection: sqlite3.Connection, workspace: Workspace, typed: str, as_of: date | None = None
+) -> tuple[Thread, list[Event]]:
     """Return the thread a mention's id belongs to and what happened to it up to a day, in order.
 
     Raises UnknownId, AmbiguousId and NoItem.
@@ -42,7 +46,8 @@ def history(connection: sqlite3.Connection, typed: str, as_of: date | None = Non
     thread = next((t for t in threads if any(m.id == name for m in t.mentions)), None)
     if thread is None:
         raise UnknownId(typed)
-    events = [*mentions(thread), *_issues(connection, thread, as_of), *_evidence(connection, thread, as_of)]
+    known = KnownIssues(connection, workspace, meeting.group)
+    events = [*mentions(thread), *_issues(connection, thread, as_of), *_evidence(connection, thread, as_of, known)]
     events += closings(thread)
     return thread, sorted(events, key=lambda event: event.day or date.min)
 
@@ -62,9 +67,9 @@ def _issues(connection: sqlite3.Connection, thread: Thread, as_of: date | None) 
     return list(found.values())
 
 
-def _evidence(connection: sqlite3.Connection, thread: Thread, as_of: date | None) -> list[Event]:
-    """Return what notes say for the item being done or changed."""
-    told = with_evidence(connection, [OpenItem(thread, "stale", 0)], as_of)[0].evidence
+def _evidence(connection: sqlite3.Connection, thread: Thread, as_of: date | None, known: KnownIssues) -> list[Event]:
+    """Return what notes and GitHub say for the item being done or changed."""
+    told = with_evidence(connection, [OpenItem(thread, "stale", 0)], as_of, known)[0].evidence
     return [
         Event(
             "says done" if evidence.kind == "done" else "says changed", evidence.day,

@@ -201,6 +201,7 @@ def evidence_record(evidence: Evidence) -> Record:
         "path": evidence.path,
         "line": evidence.line,
         "quote": evidence.quote,
+        "url": evidence.url,
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sigtrack.app.evidence import with_evidence
+from sigtrack.app.known import KnownIssues
 from sigtrack.app.names import find_group, find_person
 from sigtrack.app.records import thread_record
 from sigtrack.model.ledger import SHOWN, ItemFilter
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sigtrack.app.records import Record
+    from sigtrack.app.workspace import Workspace
     from sigtrack.model.ledger import OpenItem
     from sigtrack.model.review import Kind
 
@@ -33,7 +35,7 @@ class ReviewQuestion:
     as_of: date | None = None
 
 
-def proposals(connection: sqlite3.Connection, question: ReviewQuestion) -> list[Proposal]:
+def proposals(connection: sqlite3.Connection, workspace: Workspace, question: ReviewQuestion) -> list[Proposal]:
     """Return the proposals: listed items first, then the newest; raises where a name isn't known or is ambiguous.
 
     Every open one-off is looked at, however old. The same task in two groups is proposed once, if it is listed.
@@ -44,7 +46,8 @@ def proposals(connection: sqlite3.Connection, question: ReviewQuestion) -> list[
     threads = read_items.read_threads(connection, ItemFilter(as_of=question.as_of))
     items = open_items(threads, read.read_last(connection, question.as_of))
     wanted = [item for item in items if _fits(item, group, person)]
-    found = [Proposal(_kind(item), item) for item in with_evidence(connection, wanted, question.as_of) if item.flag]
+    told = with_evidence(connection, wanted, question.as_of, KnownIssues(connection, workspace))
+    found = [Proposal(_kind(item), item) for item in told if item.flag]
     flagged = {proposal.item.thread.id for proposal in found}
     once = listed_once([item for item in items if item.attention in SHOWN])
     twice = [item for item in once if item.also and item.thread.id not in flagged and not _settled(item)]
@@ -82,6 +85,6 @@ def _order(proposal: Proposal) -> tuple[bool, int, str]:
     return (proposal.item.attention not in SHOWN, -(newest.day or date.min).toordinal(), proposal.item.thread.id)
 
 
-def proposal_records(found: Sequence[Proposal]) -> list[Record]:
-    """Return the proposals as JSON: the keys of `actions`, and `proposal`."""
-    return [{**thread_record(proposal.item), "proposal": proposal.kind} for proposal in found]
+def proposal_records(found: Sequence[Proposal], known: KnownIssues, as_of: date | None = None) -> list[Record]:
+    """Return the proposals as JSON: the keys of `actions` with what is known of the items' issues, and `proposal`."""
+    return [{**thread_record(p.item, known.of_mention(p.item.thread.newest), as_of), "proposal": p.kind} for p in found]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from sigtrack.app.known import KnownIssues
     from sigtrack.app.workspace import Workspace
     from sigtrack.model.notes import Meeting
     from sigtrack.model.problem import Problem
@@ -118,8 +119,12 @@ def show_item(
     meeting: MeetingSummary,
     ordinal: int,
     as_of: date | None = None,
+    known: KnownIssues | None = None,
 ) -> ShownItem:
-    """Return the thread that a mention belongs to, as on a day, with what notes say for its being done or changed."""
+    """Return the thread that a mention belongs to, as on a day.
+
+    With `known` issues also what speaks for its being done or changed.
+    """
     from sigtrack.files.read import read_note
 
     threads = read_items.read_threads(connection, ItemFilter(group=meeting.group, meeting=meeting.key, as_of=as_of))
@@ -130,5 +135,7 @@ def show_item(
     newest = thread.newest
     lines = re.split(r"\r\n|\n|\r", read_note(workspace.root.path, newest.path).text)
     first, last = max(1, newest.line - AROUND), min(len(lines), newest.end_line + AROUND)
-    opened = with_evidence(connection, open_items([thread], read.read_last(connection, as_of)), as_of)
+    opened = open_items([thread], read.read_last(connection, as_of))
+    if known:
+        opened = with_evidence(connection, opened, as_of, known)
     return ShownItem(thread, opened[0] if opened else None, tuple((n, lines[n - 1]) for n in range(first, last + 1)))

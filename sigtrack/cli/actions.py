@@ -68,8 +68,8 @@ def actions(
         owner = whoami(connection, workspace)
     question = Question(owner, group, meeting, issue, day(since), as_of_day(as_of), standing, calls, stale, every,
                         told)  # fmt: skip
-    found = answer(connection, workspace, question)
     issues = KnownIssues(connection, workspace)
+    found = answer(connection, workspace, question, issues)
     if as_json or form == "json":
         from sigtrack.app.records import answer_records
 

@@ -27,7 +27,7 @@ def history(
     from sigtrack.render.history import history_text
 
     connection, workspace, _ = open_index(context, published=published, as_of=day(as_of))
-    thread, events = app.history(connection, name, day(as_of))
+    thread, events = app.history(connection, workspace, name, day(as_of))
     if as_json:
         print_json(app.event_records(thread, events))
     else:

@@ -46,8 +46,8 @@ def home(context: typer.Context) -> None:
     connection, workspace, _ = open_index(context)
     style = style_of(workspace)
     try:
-        mine = answer(connection, workspace, Question(owner=whoami(connection, workspace), as_of=today()))
         issues = KnownIssues(connection, workspace)
+        mine = answer(connection, workspace, Question(owner=whoami(connection, workspace), as_of=today()), issues)
         typer.echo(actions_text(mine, [g.name for g in read_groups(connection)], style, named=issues.lines))
     except WhoAreYou as unknown:
         typer.echo(f"sigtrack: {unknown}", err=True)

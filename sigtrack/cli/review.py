@@ -46,9 +46,11 @@ def review(
     if dry_run and as_json:
         raise typer.BadParameter("--json asks nothing; it goes without --dry-run")
     connection, workspace, options = open_index(context, published=published, as_of=day(as_of))
-    found = proposals(connection, ReviewQuestion(group, owner, as_of_day(as_of)))
+    found = proposals(connection, workspace, ReviewQuestion(group, owner, as_of_day(as_of)))
     if as_json:
-        print_json(proposal_records(found))
+        from sigtrack.app.known import KnownIssues
+
+        print_json(proposal_records(found, KnownIssues(connection, workspace), day(as_of)))
     elif found and not published and sys.stdin.isatty() and sys.stdout.isatty():
         from sigtrack.app.answering import Answers
 

@@ -31,7 +31,7 @@ def show(
     summary, ordinal = app.find(connection, name, day(as_of))
     known = KnownIssues(connection, workspace, summary.group)
     if ordinal is not None:
-        shown = app.show_item(connection, workspace, summary, ordinal, as_of_day(as_of))
+        shown = app.show_item(connection, workspace, summary, ordinal, as_of_day(as_of), known)
         if as_json:
             print_json(
                 [records.shown_record(shown.thread, shown.item, known.of_mention(shown.thread.newest), day(as_of))]

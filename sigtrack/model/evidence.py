@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 Kind = Literal["done", "changed"]
-Reason = Literal["issue", "words", "written done"]
+Reason = Literal["issue", "words", "written done", "issue closed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,11 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence that speaks for an item being done or changed.
+    """A sentence, or an issue's state, that speaks for an item being done or changed.
 
-    `reason` is why it is about the item: it names the same issue, tells it in near words, or is the item's own line
-    that says it was done when it was written. `share` tells how much of the item it repeats, 0 to 1.
+    `reason` is why it is about the item: it names the same issue, tells it in near words, is the item's own line that
+    says it was done when it was written, or is GitHub's word on the issue that the item's own line names, at `url`.
+    `share` tells how much of the item it repeats, 0 to 1.
     """
 
     kind: Kind
@@ -58,3 +59,4 @@ class Evidence:
     day: date | None
     quote: str
     share: float = 1.0
+    url: str | None = None

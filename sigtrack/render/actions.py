@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sigtrack.render.evidence import MARKS, evidence_text
+from sigtrack.render.evidence import MARKS, evidence_text, told_elsewhere
 from sigtrack.render.terminal import Style, columns_wide, wrap
 from sigtrack.render.words import count, day_text, listed, short_group, title_case
 from sigtrack.rules.clock import local_text
@@ -126,7 +126,7 @@ def _item(
     notes, width = _notes(item, others if person else [], answer.today, groups), columns_wide()
     if notes:
         yield style.paint(notes.rjust(width) if len(notes) < width - 12 else f"    {notes}", "dim")
-    for evidence in item.evidence[:1]:
+    for evidence in told_elsewhere(item.evidence, named=named is not None)[:1]:
         yield from (style.paint(part, "dim") for part in wrap(evidence_text(evidence), " " * (len(label) + 2)))
     if long:
         yield style.paint(f"{' ' * (len(label) + 2)}{mention.path}:{mention.line}", "dim")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sigtrack.render.actions import closed_text, closing_lines, freshness_text, group_heading, heading
-from sigtrack.render.evidence import MARKS, cut
+from sigtrack.render.evidence import MARKS, cut, told_elsewhere
 from sigtrack.render.words import day_text, short_group
 from sigtrack.rules.wording import task_of
 
@@ -63,7 +63,7 @@ def _item(item: OpenItem, person: str | None, link: Callable[[str, int], str]) -
     notes += [f"also {mention.thread}" for mention in item.also]
     text = escape(task_of(newest.text, [owner.name for owner in newest.owners]))
     line = f"- [ ] {who}{text} [{item.thread.id}]({link(newest.path, newest.line)}) ({', '.join(notes)})"
-    return "\n".join((line, *(_evidence(evidence, link) for evidence in item.evidence)))
+    return "\n".join((line, *(_evidence(evidence, link) for evidence in told_elsewhere(item.evidence, named=True))))
 
 
 def _closed(thread: Thread, person: str | None, link: Callable[[str, int], str]) -> str:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 ASKED = {"done": "done?", "changed": "changed?", "same task": "the same task?"}
 
+ENDED = "its issue ended, still to do?"
+"""What is asked where only the state of an issue speaks for an item being done: to comment on it isn't to close it."""
+
 _CHOICES = "[d]one  still [o]pen  d[r]opped  re[p]laced by ID  [s]kip  [q]uit"
 """What can be answered, by its letter."""
 
@@ -37,7 +40,9 @@ def proposal_text(proposal: Proposal, style: Style) -> str:
     owners = listed([owner.name for owner in newest.owners])
     who = f"{owners}: " if owners and not newest.text.startswith(owners) else ""
     link = style.link(item.thread.id, newest.path, newest.line)
-    head = f"{link}  {style.paint(ASKED[proposal.kind], 'bold')}  {item.attention}, {day_text(newest.day)}"
+    ended = bool(item.evidence) and all(evidence.reason == "issue closed" for evidence in item.evidence)
+    asked = ENDED if ended else ASKED[proposal.kind]
+    head = f"{link}  {style.paint(asked, 'bold')}  {item.attention}, {day_text(newest.day)}"
     lines = [head, *wrap(who + newest.text, "  "), style.paint(f"  {newest.path}:{newest.line}", "dim")]
     for evidence in item.evidence:
         lines += wrap(evidence_text(evidence), "    ")

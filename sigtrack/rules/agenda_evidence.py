@@ -28,6 +28,8 @@ def cited(evidence: Evidence, path: str) -> str:
     where = f"[{evidence.group} {evidence.meeting}]({relative_link(path, evidence.path, evidence.line, evidence.line)})"
     if evidence.reason == "written done":
         return f"{asked} It was when it was written ({where})"
+    if evidence.reason == "issue closed":
+        return f"{asked} {_quoted(evidence.quote)}" + (f" ([issue]({evidence.url}))" if evidence.url else "")
     day = f"{evidence.day.day} {evidence.day:%B}: " if evidence.day else ""
     return f'{asked} {day}"{_quoted(evidence.quote)}" ({where})'
 

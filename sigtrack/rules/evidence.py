@@ -80,7 +80,7 @@ class _Item:
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _SECOND = re.compile(r"\band (\w+)\b")
-_WRITTEN = re.compile(words.WRITTEN_DONE, re.IGNORECASE)
+_MAY_BE_WRITTEN = re.compile("already|ha[sv]e? ", re.IGNORECASE)
 
 
 def _judge(item: _Item, telling: Telling) -> Iterable[Evidence]:
@@ -117,6 +117,8 @@ def _evidence(telling: Telling, reason: Reason, share: float) -> Evidence:
 
 def _written(mention: Mention) -> Iterable[Evidence]:
     """Yield the item's own line where it tells that it was done when it was written; somebody may say otherwise."""
-    if mention.reviewed is None and _WRITTEN.search(mention.text):
+    if mention.reviewed is not None or not _MAY_BE_WRITTEN.search(mention.text):
+        return
+    if re.search(words.WRITTEN_DONE, mention.text, re.IGNORECASE):  # compiled only where it is needed
         m = mention
         yield Evidence("done", "written done", m.group, m.meeting, m.path, m.line, m.day, m.text)

@@ -16,6 +16,7 @@ from typing import Any
 
 from sigtrack.app.evidence import with_evidence
 from sigtrack.app.index import reader
+from sigtrack.app.known import KnownIssues
 from sigtrack.app.workspace import open_workspace
 from sigtrack.model.ledger import ItemFilter, OpenItem, Thread
 from sigtrack.store import read_items
@@ -33,7 +34,7 @@ def main() -> None:
                 labelled = json.loads(file.read_text(encoding="utf-8"))
                 threads = read_items.read_threads(connection, ItemFilter(group=labelled["group"]))
                 opened = [OpenItem(thread, "stale", 0) for thread in threads if thread.newest.status == "open"]
-                report(labelled, threads, with_evidence(connection, opened))
+                report(labelled, threads, with_evidence(connection, opened, None, KnownIssues(connection, workspace)))
 
 
 def report(labelled: dict[str, Any], threads: list[Thread], items: list[OpenItem]) -> None:

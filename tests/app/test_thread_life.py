@@ -126,7 +126,7 @@ def test_a_copied_list_is_joined_and_never_carried(tmp_path: Path) -> None:
         assert shown["sig-cache/1.1"].attention == "last call"
         assert [m.copied for m in shown["sig-cache/1.1"].thread.mentions] == [False, True]
         assert shown["sig-cache/1.1"].thread.newest.meeting == "1"
-        _, events = history(connection, "sig-cache/3.1")
+        _, events = history(connection, workspace, "sig-cache/3.1")
         assert [event.kind for event in events] == ["first told", "copied"]
     note.write_text(note.read_text().replace(tasks[1], "Write a better proposal for larger tiles"))
     with closing(reader(workspace)) as connection:
@@ -145,7 +145,7 @@ def test_the_same_task_in_two_groups_is_listed_once_and_proposed(tmp_path: Path)
         listed = [(item.thread.id, [m.thread for m in item.also]) for group in found.groups for item in group.items]
         assert listed == [("sig-tiles/1.1", ["sig-cache/1.1"])]
         for group in ("cache", "tiles", None):
-            told = proposals(connection, ReviewQuestion(group, as_of=day))
+            told = proposals(connection, workspace, ReviewQuestion(group, as_of=day))
             assert [(p.kind, p.item.thread.id) for p in told] == [("same task", "sig-tiles/1.1")]
 
 
@@ -155,25 +155,25 @@ def test_evidence_of_another_group_is_cited_until_a_person_says_still_open(tmp_p
     write(tmp_path, "sig-tiles", 2, [], "- The upgrade guide for raster caches was published in the forum.")
     workspace = open_workspace(tmp_path)
     with closing(reader(workspace)) as connection:
-        assert proposals(connection, ReviewQuestion(as_of=date(2026, 2, 4))) == []
-        (proposal,) = proposals(connection, ReviewQuestion(as_of=date(2026, 2, 5)))
+        assert proposals(connection, workspace, ReviewQuestion(as_of=date(2026, 2, 4))) == []
+        (proposal,) = proposals(connection, workspace, ReviewQuestion(as_of=date(2026, 2, 5)))
         assert (proposal.kind, proposal.item.flag) == ("done", "likely done")
         assert proposal.item.evidence[0].path == "sig-tiles/meetings/002-2026-02-05.md"
-        _, events = history(connection, "sig-cache/1.1")
+        _, events = history(connection, workspace, "sig-cache/1.1")
         assert [(event.kind, event.id) for event in events] == [
             ("first told", "sig-cache/1.1"),
             ("says done", "sig-tiles/2"),
         ]
     note.write_text(note.read_text().replace(task, f"{task} [reviewed:: 2026-02-06]"))
     with closing(reader(workspace)) as connection:
-        assert proposals(connection, ReviewQuestion()) == []
-        _, events = history(connection, "sig-cache/1.1")
+        assert proposals(connection, workspace, ReviewQuestion()) == []
+        _, events = history(connection, workspace, "sig-cache/1.1")
         assert [event.kind for event in events] == ["first told", "reviewed"]
     note.write_text(
         note.read_text().replace(f"- {task} [reviewed:: 2026-02-06]", f"- [x] {task} [completion:: 2026-02-07]")
     )
     with closing(reader(workspace)) as connection:
-        thread, events = history(connection, "sig-cache/1.1")
+        thread, events = history(connection, workspace, "sig-cache/1.1")
         assert (thread.newest.status, events[-1].kind, events[-1].day) == ("done", "done", date(2026, 2, 7))
         found = answer(connection, workspace, Question(status="done"))
         assert [t.id for t in found.closed] == ["sig-cache/1.1"]

@@ -13,6 +13,8 @@ import pytest
 import typer
 
 from sigtrack.cli import main
+from sigtrack.model.issues import Fetched, Issue
+from sigtrack.store.issues import write_issues
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -233,3 +235,25 @@ def test_groups_by_what_was_published(notes: Path, run: Run) -> None:
     assert "3 meetings" in run("groups", "--as-of", "2025-03-10")[0]
     with_git = run("groups", "--published")[0]
     assert "2 meetings" in with_git
+
+
+def test_an_issue_that_was_closed_since_is_proposed(notes: Path, run: Run) -> None:
+    items = "- Jonas Okafor to bound the queue of the importer, nimbus/storage#7."
+    write(notes, "sig-queue", 1, "- Mira greeted everybody.", items)
+    index = f"sqlite:///{notes / 'index.db'}"
+    run("--database", index, "sync", "--quiet")
+    issue = Issue(
+        "nimbus/storage#7", "issue", "2025-02-09T00:00:00Z", "nimbus/storage#7", "Queue grows", "closed", "completed",
+        created="2025-01-01T00:00:00Z", closed="2025-01-20T08:00:00Z", url="https://example.org/nimbus/storage/issues/7",
+    )  # fmt: skip
+    write_issues(str(notes / "index.db"), Fetched((issue,)), "2025-02-09T00:00:00Z")
+    assert "sig-queue/1.1" not in run("--database", index, "review", "queue", "--as-of", "2025-01-19")[0]
+    listed = run("--database", index, "actions", "--group", "queue", "--as-of", "2025-02-10")[0]
+    assert listed.count("closed 20 Jan 2025") == 1
+    assert "1.1      done?" in listed
+    out, _ = run("--database", index, "show", "queue/1.1", "--as-of", "2025-02-10")
+    assert "likely done:\n    nimbus/storage#7 closed 20 Jan 2025" in out
+    out, _ = run("--database", index, "agenda", "queue", "--as-of", "2025-02-10")
+    assert '  - Done? nimbus/storage#7 closed 20 Jan 2025 · "Queue grows" ([issue](https://example.org/' in out
+    run("--database", index, "review", "queue", "--as-of", "2025-02-10", typed=("d",))
+    assert line(notes, "sig-queue/meetings/001-2025-01-05.md", 16).endswith("[completion:: 2025-01-20]")
