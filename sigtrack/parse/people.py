@@ -170,7 +170,7 @@ def _without_devices(people: tuple[Participant, ...]) -> tuple[Participant, ...]
 def _described(listed: Sequence[Entry]) -> bool:
     """Tell whether half of all bullets give what somebody belongs to: after a comma, a dash or in brackets."""
     bullets = [entry.text for entry in listed if not entry.loose and not entry.key]
-    told = sum(1 for text in bullets if text.count(",") == 1 or _TRAIL.search(text) or "(" in text or _places(text))
+    told = sum(1 for text in bullets if text.count(",") == 1 or "(" in text or _TRAIL.search(text) or _places(text))
     return told > 1 and 2 * told >= len(bullets)
 
 

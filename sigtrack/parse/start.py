@@ -54,8 +54,7 @@ def read_start(
     day: FoundDate | None,
 ) -> tuple[str | None, str | None, int]:
     """Return the start with its zone and line: of a `Time:` line, beside the date, else the first with a zone."""
-    lines = [(line, _written_out(text)) for line, text in lines if not _OTHER_TIME.match(text)]
-    lines = [(line, text) for line, text in lines if not (_SEASON.search(text) and len(_CLOCK.findall(text)) > 1)]
+    lines = [row for row in lines if not (_OTHER_TIME.match(row[1]) or _by_season(row[1]))]
     keyed = [(line, text) for line, text in lines if _TIME_KEY.match(text)]
     dated = [(line, text) for line, text in lines if line == date_line and not URL.search(text)]
     for line, text in (*keyed, *dated, *beside):
@@ -68,7 +67,14 @@ def read_start(
     for line, _, written in zoned:
         if found := find_time(written):
             return *found, line
+    for line, text in lines:
+        if _written_out(text) != text and (found := _clock(text)):
+            return *found, line
     return None, None, 1
+
+
+def _by_season(text: str) -> bool:
+    return _SEASON.search(text) is not None and len(_CLOCK.findall(text)) > 1
 
 
 def _written_out(text: str) -> str:
@@ -77,7 +83,7 @@ def _written_out(text: str) -> str:
 
 
 def _clock(text: str) -> tuple[str, str | None] | None:
-    return find_time(re.sub(r"\b(?:19|20)\d\d\b", " ", without_dates(text)))
+    return find_time(re.sub(r"\b(?:19|20)\d\d\b", " ", without_dates(_written_out(text))))
 
 
 def begins_with_date(text: str) -> bool:
