@@ -27,7 +27,9 @@ BOLD_LEVEL = 7
 PLAIN_LEVEL = 8
 """The rank of a plain line that serves as a heading (`Attendees:`): below every bold one."""
 
-_INLINE = re.compile(r"\s*([^\W\d_][\w &/-]{1,30}?)\s*:\s+(\S.*)")
+_INLINE = re.compile(r"\s*([^\W\d_][\w &/-]{1,30}?)\s*::?\s+(\S.*)")
+_AWAY = re.compile(r"[;.,|–—-]?\s*\b(?:absent|absentees|regrets|apologies|excused|not present)\s*:.*", re.IGNORECASE)
+"""Who wasn't there, told in the same line (`Present: A, B; regrets: C`)."""
 _ASKED = re.compile(r"[.!?)]\s+([^.!?:]{3,40}):$")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _ENDED = ("actions", "next steps", "participants", "absent")
@@ -215,12 +217,13 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
     if section.kind in ("agenda", "participants", "absent"):
         words = normalise(label).split()
         people = section.kind != "agenda" and (names_somebody(label) or not PEOPLE_WORDS.isdisjoint(words))
-        begun = any(b.kind == "item" and not is_advice(b.text) for b in section.blocks)
+        kinds = ("item",) if section.kind == "agenda" else ("item", "text")
+        begun = any(b.kind in kinds and not is_advice(b.text) for b in section.blocks)
         if block.kind != "heading":
             listed = after is not None and after.kind == "item"
             if section.kind != "agenda" and {*words} <= {"other", "others"} and after and after.children:
                 return False
-            if section.kind != "agenda" and begun and not people and block.lead:
+            if section.kind != "agenda" and begun and not people and (block.lead or (listed and section.level > 6)):
                 return False
             return level > section.level or people or not begun or not (listed or section.kind == "agenda")
         outside = words[:1] == ["appendix"] or OUTSIDE.issuperset(words)
@@ -255,7 +258,8 @@ def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:
     if match:
         kind = classify(match.group(1), extra)
         if kind in _LISTED:
-            value = Block("text", block.line, block.end, match.group(2), block.raw, links=block.links)
+            there = _AWAY.sub("", match.group(2)) if kind == "participants" else match.group(2)
+            value = Block("text", block.line, block.end, there, block.raw, links=block.links)
             return Section(kind, match.group(1), block.line, BOLD_LEVEL, [value])
     return None
 

@@ -37,6 +37,7 @@ _MILITARY = re.compile(
 )
 """A time in four digits before its zone (`1500 UTC`); what could be a year only after "at"."""
 
+_NOON = re.compile(r"\b(?:12(?::00)? ?)?\(?noon\b\)?", re.IGNORECASE)
 _ZONE_FIRST = re.compile(r"\b(UTC|GMT|CES?T)[ :]+(\d{1,2}:\d\d)(?!\s?(?:[ap]\.?m|UTC|GMT))\b")
 """The zone before its time (`UTC 14:00`)."""
 
@@ -78,7 +79,9 @@ def _by_season(text: str) -> bool:
 
 
 def _written_out(text: str) -> str:
-    """Write `1500 UTC` and `UTC 15:00` as `15:00 UTC`."""
+    """Write `1500 UTC` and `UTC 15:00` as `15:00 UTC`, noon as `12:00`."""
+    if "noon" in text.casefold():
+        text = _NOON.sub("12:00", text)
     return _ZONE_FIRST.sub(r"\2 \1", _MILITARY.sub(r"\1:\2", text))
 
 
