@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sigtrack.parse.headings import classify, normalise
 from sigtrack.parse.lines import joined_lines
 from sigtrack.parse.names import could_name, is_team, looks_like_name
+from sigtrack.parse.nested import AWAY_TOO
 from sigtrack.parse.people_words import (
     ATTENDANCE,
     NOT_PEOPLE_KEYS,
@@ -228,7 +229,7 @@ def _keyed(line: int, text: str, *, loose: bool) -> Iterator[Entry]:
     if match is None:
         yield Entry(line, text, "", loose)
         return
-    key, value = normalise(match.group(1)), match.group(2).strip()
+    key, value = normalise(match.group(1)), AWAY_TOO.sub("", match.group(2)).strip()
     words = set(key.split())
     initials = "".join(word[0] for word in value.split() if word[0].isalpha())
     if not NOT_PEOPLE_KEYS.isdisjoint(words) or classify(key) not in (None, "participants", "committee"):
