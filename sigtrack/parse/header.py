@@ -15,7 +15,7 @@ from sigtrack.parse.dates import (
 )
 from sigtrack.parse.paths import apart, path_date, path_year
 from sigtrack.parse.recording import URL, read_recording
-from sigtrack.parse.sections import BOLD_LEVEL
+from sigtrack.parse.section import BOLD_LEVEL
 from sigtrack.parse.start import begins_with_date, read_start
 
 if TYPE_CHECKING:

@@ -31,6 +31,9 @@ KINDS = {word: kind for kind, words in HEADINGS.items() for word in words}
 DATE_WORDS = frozenset(name[:k] for name in (*MONTHS, *WEEKDAYS) for k in (3, 4, len(name))) | {"st", "nd", "rd", "th"}
 """What a date in a heading is made of, besides numbers ("Agenda 2024-10-16", "Agenda for 5th May")."""
 
+_HEADS = ACTION_HEADS | ATTENDANCE | VISITORS | ABSENT_WORDS | {"agenda"}
+"""Words of which a heading that qualifies a known one holds at least one."""
+
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 
 
@@ -63,6 +66,8 @@ def _composed(words: Sequence[str], label: str) -> str | None:
     Its other words stand in a table, make a date or are an acronym, as groups' names are (`Summary of actions`). One
     that says who wasn't there is absent.
     """
+    if _HEADS.isdisjoint(words):
+        return None
     words = [word for word in words if not (word.isdigit() or word in DATE_WORDS)]
     if not 0 < len(words) <= 7 or words[0] in SELECTING:
         return None

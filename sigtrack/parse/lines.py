@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
 WIDE = {"：": ": ", "（": " (", "）": ") "}
 """Punctuation of full width (Unicode, Halfwidth and Fullwidth Forms) that labels and affiliations are written with."""
 
+
+_SUMMARY = re.compile(r"\s*(?:<details[^>]*>)?\s*<summary[^>]*>(.{1,200}?)</?summary>\s*", re.IGNORECASE)
+_DETAILS = re.compile(r"\s*</?details[^>]*>\s*", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
 
 WRAPPED = 60
 """Characters from which on a comma list may go on in the next line of its paragraph."""
@@ -37,6 +42,17 @@ def unify_newlines(text: str) -> str:
     if "\r" not in text:
         return text
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def open_details(lines: list[str]) -> list[str]:
+    """Return the lines with HTML's `<summary>Label</summary>` as a bold label, so that what it folds away is read."""
+    if not any("<summary" in line for line in lines):
+        return lines
+    labels = (_SUMMARY.fullmatch(line) for line in lines)
+    return [
+        f"**{_TAG.sub('', m[1]).strip(' #*:')}**" if m else "" if _DETAILS.fullmatch(line) else line
+        for m, line in zip(labels, lines, strict=True)
+    ]
 
 
 def narrow_punctuation(text: str) -> str:

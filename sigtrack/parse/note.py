@@ -15,7 +15,7 @@ from sigtrack.parse.document import read_blocks
 from sigtrack.parse.front import Front, read_front
 from sigtrack.parse.header import Header, is_cancelled, read_header
 from sigtrack.parse.header_problems import join_problems
-from sigtrack.parse.lines import narrow_punctuation, unify_newlines
+from sigtrack.parse.lines import narrow_punctuation, open_details, unify_newlines
 from sigtrack.parse.managed import part_managed
 from sigtrack.parse.names import Roster
 from sigtrack.parse.paths import path_date, path_number
@@ -59,7 +59,7 @@ def parse(text: str, path: str, headings: Mapping[str, str] | None = None, aroun
 
     `path` gives the file name's date and number; `headings` maps further heading words to kinds of section.
     """
-    lines = narrow_punctuation(unify_newlines(text)).split("\n")
+    lines = open_details(narrow_punctuation(unify_newlines(text)).split("\n"))
     parts = split_meetings(lines, path, headings)
     if not parts:
         return _read(lines, 0, path, headings, around)

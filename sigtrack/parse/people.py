@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sigtrack.model.notes import Participant
 from sigtrack.parse.names import is_team, looks_like_name
 from sigtrack.parse.people_words import AWAY, LEADING, ROLES, SENTENCE_WORDS
-from sigtrack.parse.roll import entries, mentions
+from sigtrack.parse.roll import entries, full_name, mentions
 from sigtrack.parse.spelling import fold
 from sigtrack.parse.words import BOTS, COLLECTIVE_PREFIXES, TEAM_NOUNS
 
@@ -35,6 +35,9 @@ _HIDDEN = {",": "\0", ";": "\1", "&": "\2", " and ": "\3"}
 _COMING = frozenset(("present", "attending", "attend", "on"))
 _BRAND = re.compile(r"[A-Z0-9.&]{2,}|(?!Ma?c[A-Z])(?:\w*[a-z][A-Z]|[A-Z]{2})\w*")
 """A word with capitals inside is an organisation (`SAP`, `eBay`, `JFrog`)."""
+
+_MORE = re.compile(r"\s*[,;]?\s*(?:\+|&|\band\b)\s*\d+\s+(?:others|other|more|guests|people)$", re.IGNORECASE)
+"""What a list of names may end with (`+ 3 others`)."""
 
 _PLACEHOLDER = re.compile(r"[*_~`]*(?:<[^<>@/]*>|\{[^{}]*\}|\[[^\[\]]*\])[*_~`]*")
 """An entry that is nothing but angle, curly or square brackets waits for a name: `<add me>`, `[your name]`."""
@@ -106,11 +109,12 @@ def read_person(text: str, line: int) -> Participant | None:
         return None
     name = " ".join(bare.split()).strip(' .,:;*_-–—|+()[]{}"')
     if not name and login:
-        name = login.group(1)
+        within = re.split(r"\s[-–—]\s|,", details[0])[0].strip() if details else ""
+        name = within if full_name(within) and not is_team(within) else login.group(1)
     low = name.casefold()
     if text[:1] in "<{[*_~`" and _PLACEHOLDER.fullmatch(text.strip()):
         return None
-    if not name or len(name) > 60 or is_bot(text) or _is_collective(low):
+    if not any(c.isalpha() for c in name) or len(name) > 60 or is_bot(text) or _is_collective(low):
         return None
     words = name.split()
     if (
@@ -170,7 +174,7 @@ def _without_devices(people: tuple[Participant, ...]) -> tuple[Participant, ...]
 def _described(listed: Sequence[Entry]) -> bool:
     """Tell whether half of all bullets give what somebody belongs to: after a comma, a dash or in brackets."""
     bullets = [entry.text for entry in listed if not entry.loose and not entry.key]
-    told = sum(1 for text in bullets if text.count(",") == 1 or _TRAIL.search(text) or "(" in text or _places(text))
+    told = sum(1 for text in bullets if text.count(",") == 1 or "(" in text or _TRAIL.search(text) or _places(text))
     return told > 1 and 2 * told >= len(bullets)
 
 
@@ -195,6 +199,8 @@ def _split(entry: Entry, affiliations: frozenset[str] | None, *, alone: bool) ->
     `alone` says that a bullet of this note holds one person, and that only full names after a comma can be others.
     """
     text = " ".join(entry.text.split()) if "  " in entry.text else entry.text
+    if text[-1:] == "s" or text[-1:] == "e":
+        text = _MORE.sub("", text)
     if "/" in text and (fields := _fields(text)) and not (entry.loose and fields[0][:1].islower()):
         several = entry.key and all(looks_like_name(_bare(part)) for part in fields)
         return fields if several else [_joined(fields)]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sigtrack.parse.headings import classify, normalise
 from sigtrack.parse.lines import joined_lines
-from sigtrack.parse.names import could_name, looks_like_name
+from sigtrack.parse.names import could_name, is_team, looks_like_name
+from sigtrack.parse.nested import AWAY_TOO
 from sigtrack.parse.people_words import (
     ATTENDANCE,
     NOT_PEOPLE_KEYS,
@@ -19,7 +20,7 @@ from sigtrack.parse.sections import heading_label
 from sigtrack.parse.words import PEOPLE_WORDS, TEAM_NOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sigtrack.parse.document import Block
     from sigtrack.parse.sections import Section
@@ -53,6 +54,7 @@ def entries(section: Section) -> list[Entry]:
     In a list with boxes the ticked ones were there (an unticked list is a template), in a table the rows that a column
     called present marks, else all but those that are struck out.
     """
+    bodies = _lists_bodies(section.blocks)
     ticked = any(block.checked is not None for block in section.blocks)
     out: list[Entry] = []
     table: list[Block] = []
@@ -79,13 +81,22 @@ def entries(section: Section) -> list[Entry]:
             continue
         if ticked and block.checked is False:
             continue
-        listed = list(_lines(block))
+        listed = list(_lines(block)) if not bodies else [Entry(c.line, c.flat) for c in block.children]
         over = over or (begun and block.kind == "text" and not all(_names(entry) for entry in listed))
         begun = begun or block.kind == "item" or (bool(listed) and all(_names(entry) for entry in listed))
         out += listed if not over else [entry for entry in listed if not entry.loose and _names(entry)]
     out += rows(table)
     marked = [marked for entry in out for marked in _marked(entry, first)] if first else out
     return _without_roles(_without_bodies(marked))
+
+
+def _lists_bodies(blocks: Sequence[Block]) -> bool:
+    """Tell whether every bullet is an organisation with its people below it: more full names than bullets."""
+    items = [block for block in blocks if block.kind == "item"]
+    if len(items) < 2 or not all(item.children for item in items):
+        return False
+    below = [child for item in items for child in item.children]
+    return len(below) > len(items) and all(full_name(c.flat) and not is_team(c.flat) for c in below)
 
 
 def _typed(block: Block) -> Iterator[Entry]:
@@ -144,7 +155,7 @@ def _without_roles(listed: list[Entry]) -> list[Entry]:
     if not pairs:
         return listed
     roles = [normalise(role) for role, _ in pairs]
-    later = sum(full_name(value) for _, value in pairs) > sum(full_name(role) for role, _ in pairs)
+    later = sum(_lists_names(value, role) for role, value in pairs) > sum(full_name(role) for role, _ in pairs)
     out = []
     for entry, match in zip(listed, found, strict=True):
         if match is None:
@@ -174,7 +185,7 @@ def _without_bodies(listed: list[Entry]) -> list[Entry]:
 
 def _lists_names(value: str, role: str) -> bool:
     """Tell whether what follows a dash names people: in full, several, or one after an acronym."""
-    parts = [part.strip() for part in _PARTS.split(value) if part.strip()]
+    parts = [part.strip() for part in _PARTS.split(re.sub(r"\([^()]*\)", "", value)) if part.strip()]
     named = all(looks_like_name(part) and not part.isupper() for part in parts)
     return named and (len(parts) > 1 or full_name(value) or role.strip().isupper())
 
@@ -218,7 +229,7 @@ def _keyed(line: int, text: str, *, loose: bool) -> Iterator[Entry]:
     if match is None:
         yield Entry(line, text, "", loose)
         return
-    key, value = normalise(match.group(1)), match.group(2).strip()
+    key, value = normalise(match.group(1)), AWAY_TOO.sub("", match.group(2)).strip()
     words = set(key.split())
     initials = "".join(word[0] for word in value.split() if word[0].isalpha())
     if not NOT_PEOPLE_KEYS.isdisjoint(words) or classify(key) not in (None, "participants", "committee"):

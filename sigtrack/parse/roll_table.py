@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from sigtrack.parse.document import Block
 
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAGS = re.compile(r"<[^>]*>|[*_`]|(?<=\])\([^()]*\)|[\[\]]")
 _LOGIN = re.compile(r"@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?)")
 
 
@@ -56,7 +58,19 @@ def rows(table: Sequence[Block]) -> Iterator[Entry]:
         if present and name < len(cells):
             full = f"{cells[name]} {cells[last]}" if last is not None and last < len(cells) else cells[name]
             handle = _LOGIN.fullmatch(cells[login].strip()) if login is not None and login < len(cells) else None
+            if "<br" in row.raw and (several := _broken(row, name)):
+                yield from several
+                continue
             yield Entry(row.line, full + (f" @{handle[1]}" if handle and "@" not in full else ""))
+
+
+def _broken(row: Block, name: int) -> list[Entry]:
+    """Return the people of a cell with line breaks in it (`Mira Solano<br>Jonas Okafor`)."""
+    cells = row.raw.split(" | ")
+    if len(cells) != len(row.cells):
+        return []
+    parts = [_TAGS.sub("", part).strip() for part in _BREAK.split(cells[name])]
+    return [Entry(row.line, part) for part in parts if part]
 
 
 def _signed(table: Sequence[Block]) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,9 @@ from sigtrack.parse.document import Block
 from sigtrack.parse.headings import JOINT, KINDS, classify, heading_words, normalise
 from sigtrack.parse.lazy import part_labels
 from sigtrack.parse.lines import joined_lines
-from sigtrack.parse.names import could_name, names_somebody
+from sigtrack.parse.names import names_somebody
+from sigtrack.parse.nested import nested_section
+from sigtrack.parse.section import BOLD_LEVEL, PLAIN_LEVEL, Section
 from sigtrack.parse.task_words import ENDING, STATES_OF_TASKS
 from sigtrack.parse.words import ABSENT_WORDS, OUTSIDE, PEOPLE_WORDS
 
@@ -21,33 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Section", "classify", "heading_label", "heading_words", "holds_notes", "normalise", "split_sections"]
 
-BOLD_LEVEL = 7
-"""The rank of a bold line that serves as a heading: below every real heading."""
-
-PLAIN_LEVEL = 8
-"""The rank of a plain line that serves as a heading (`Attendees:`): below every bold one."""
-
-_INLINE = re.compile(r"\s*([^\W\d_][\w &/-]{1,30}?)\s*:\s+(\S.*)")
 _ASKED = re.compile(r"[.!?)]\s+([^.!?:]{3,40}):$")
-_ASIDE = re.compile(r"\s*\([^()]*\)")
 _ENDED = ("actions", "next steps", "participants", "absent")
 _LISTED = ("participants", "absent")
-_NESTED = ("agenda", "participants", "absent", "actions", "decisions")
-
-
-@dataclass(slots=True)
-class Section:
-    """A part of a note: `kind` of HEADINGS, `head` above the first heading, or `topic`.
-
-    `entry` tells that a bullet or a row opened it (`- Action items:` among an agenda's entries, `| Attendees | … |`).
-    """
-
-    kind: str
-    title: str
-    line: int
-    level: int
-    blocks: list[Block] = field(default_factory=list)
-    entry: bool = False
 
 
 def holds_notes(section: Section) -> bool:
@@ -91,7 +68,7 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             sections.append(Section("topic", label or "", block.line, BOLD_LEVEL, [block]))
             continue
         ruled = False
-        nested = _nested(block, extra)
+        nested = nested_section(block, extra)
         if nested and current.kind not in (nested.kind, "actions") and _fits(nested, current):
             sections += [nested, Section(current.kind, current.title, block.line, current.level)]
             continue
@@ -215,12 +192,13 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
     if section.kind in ("agenda", "participants", "absent"):
         words = normalise(label).split()
         people = section.kind != "agenda" and (names_somebody(label) or not PEOPLE_WORDS.isdisjoint(words))
-        begun = any(b.kind == "item" and not is_advice(b.text) for b in section.blocks)
+        kinds = ("item",) if section.kind == "agenda" else ("item", "text")
+        begun = any(b.kind in kinds and not is_advice(b.text) for b in section.blocks)
         if block.kind != "heading":
             listed = after is not None and after.kind == "item"
             if section.kind != "agenda" and {*words} <= {"other", "others"} and after and after.children:
                 return False
-            if section.kind != "agenda" and begun and not people and block.lead:
+            if section.kind != "agenda" and begun and not people and (block.lead or (listed and section.level > 6)):
                 return False
             return level > section.level or people or not begun or not (listed or section.kind == "agenda")
         outside = words[:1] == ["appendix"] or OUTSIDE.issuperset(words)
@@ -238,38 +216,6 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
         b.kind != "heading" and not b.flat.endswith(":") for b in takewhile(lambda b: b.level != level, section.blocks)
     )
     return level == section.level and names_somebody(label) and not (begun and block.kind == "heading")
-
-
-def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:
-    """Read `- Action items:` with bullets below it, and `Attendees: A, B`, as sections of their own."""
-    if block.kind not in ("item", "text"):
-        return _keyed_row(block, extra) if block.kind == "row" else None
-    if block.text[:1] == "|":
-        return _keyed_row(block, extra)
-    if block.children and block.kind == "item":
-        label = block.flat
-        kind = classify(label.rstrip(":"), extra) if len(_ASIDE.sub("", label)) < 40 else None
-        if kind in _NESTED:
-            return Section(kind, label, block.line, BOLD_LEVEL, block.children, entry=True)
-    match = _INLINE.fullmatch(block.flat) if ":" in block.text[:48] else None
-    if match:
-        kind = classify(match.group(1), extra)
-        if kind in _LISTED:
-            value = Block("text", block.line, block.end, match.group(2), block.raw, links=block.links)
-            return Section(kind, match.group(1), block.line, BOLD_LEVEL, [value])
-    return None
-
-
-def _keyed_row(block: Block, extra: Mapping[str, str] | None) -> Section | None:
-    """Read the row `Attendees | A, B, C` of a table of keys and values, its line alone too, as a list of people."""
-    cells = block.cells if block.kind == "row" else [cell for cell in block.flat.split("|") if cell.strip()]
-    if len(cells) != 2 or classify(cells[0].strip(" :"), extra) not in _LISTED:
-        return None
-    parts = [part for part in re.split(r"[,;]", re.sub(r"\([^()]*\)", "", cells[1])) if part.strip()]
-    if len(parts) < 2 or not all(could_name(part.strip(" @.")) for part in parts):
-        return None
-    value = Block("text", block.line, block.end, cells[1].strip(" ;"), block.raw, links=block.links)
-    return Section(classify(cells[0].strip(" :"), extra) or "", cells[0], block.line, BOLD_LEVEL, [value], entry=True)
 
 
 def _lines_apart(blocks: Sequence[Block], extra: Mapping[str, str] | None) -> list[Block]:

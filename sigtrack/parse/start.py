@@ -37,6 +37,7 @@ _MILITARY = re.compile(
 )
 """A time in four digits before its zone (`1500 UTC`); what could be a year only after "at"."""
 
+_NOON = re.compile(r"\b(?:12(?::00)? ?)?\(?noon\b\)?", re.IGNORECASE)
 _ZONE_FIRST = re.compile(r"\b(UTC|GMT|CES?T)[ :]+(\d{1,2}:\d\d)(?!\s?(?:[ap]\.?m|UTC|GMT))\b")
 """The zone before its time (`UTC 14:00`)."""
 
@@ -54,8 +55,7 @@ def read_start(
     day: FoundDate | None,
 ) -> tuple[str | None, str | None, int]:
     """Return the start with its zone and line: of a `Time:` line, beside the date, else the first with a zone."""
-    lines = [(line, _written_out(text)) for line, text in lines if not _OTHER_TIME.match(text)]
-    lines = [(line, text) for line, text in lines if not (_SEASON.search(text) and len(_CLOCK.findall(text)) > 1)]
+    lines = [row for row in lines if not (_OTHER_TIME.match(row[1]) or _by_season(row[1]))]
     keyed = [(line, text) for line, text in lines if _TIME_KEY.match(text)]
     dated = [(line, text) for line, text in lines if line == date_line and not URL.search(text)]
     for line, text in (*keyed, *dated, *beside):
@@ -68,16 +68,25 @@ def read_start(
     for line, _, written in zoned:
         if found := find_time(written):
             return *found, line
+    for line, text in lines:
+        if _written_out(text) != text and (found := _clock(text)):
+            return *found, line
     return None, None, 1
 
 
+def _by_season(text: str) -> bool:
+    return _SEASON.search(text) is not None and len(_CLOCK.findall(text)) > 1
+
+
 def _written_out(text: str) -> str:
-    """Write `1500 UTC` and `UTC 15:00` as `15:00 UTC`."""
+    """Write `1500 UTC` and `UTC 15:00` as `15:00 UTC`, noon as `12:00`."""
+    if "noon" in text.casefold():
+        text = _NOON.sub("12:00", text)
     return _ZONE_FIRST.sub(r"\2 \1", _MILITARY.sub(r"\1:\2", text))
 
 
 def _clock(text: str) -> tuple[str, str | None] | None:
-    return find_time(re.sub(r"\b(?:19|20)\d\d\b", " ", without_dates(text)))
+    return find_time(re.sub(r"\b(?:19|20)\d\d\b", " ", without_dates(_written_out(text))))
 
 
 def begins_with_date(text: str) -> bool:

@@ -16,7 +16,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
                 "date", "date and time", "date time", "when", "time"),
     "participants": (
         "participants", "participant", "attendees", "attendee", "attendance", "present", "attending", "in attendance",
-        "roll call", "meeting participants", "meeting attendees", "members present", "who attended", "participants list",
+        "roll call", "meeting participants", "meeting attendees", "members present", "who attended", "who was there", "who was present", "participants list",
         "list of attendees", "attendee list", "people present", "attended", "also present", "guests",
     ),
     "absent": ("absent", "regrets", "apologies", "absentees", "not present", "excused", "absences", "unable to attend"),
