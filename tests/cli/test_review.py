@@ -206,6 +206,18 @@ def test_one_task_of_two_groups_is_answered_in_both(letter: str, end: str, notes
     assert left == ([] if letter == "d" else ["sig-tiles/2.1"])
 
 
+def test_one_task_of_two_groups_that_looks_done_is_asked_about_once(notes: Path, run: Run) -> None:
+    write(notes, "sig-hosting", 1, "- Jonas greeted everybody.", GUIDE)
+    git("add", ".")
+    for group in ((), ("sig-tiles",), ("sig-hosting",)):
+        out, _ = run("review", *group, "--json", "--as-of", "2025-02-10")
+        told = [(p["proposal"], p["id"], p["also"]) for p in json.loads(out) if p["also"]]
+        assert told == [("done", "sig-tiles/1.1", ["sig-hosting/1.1"])]
+    run(*ASK, typed=("d", "q"))
+    for path, at in ((FIRST, GUIDE_AT), ("sig-hosting/meetings/001-2025-01-05.md", GUIDE_AT)):
+        assert line(notes, path, at).endswith("[completion:: 2025-02-05]")
+
+
 def test_one_task_of_two_groups_is_kept_in_one(notes: Path, run: Run) -> None:
     for number, group in ((1, "sig-docs"), (2, "sig-tiles")):
         write(notes, group, number, "- Mira greeted everybody.", TASK)

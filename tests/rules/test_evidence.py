@@ -166,6 +166,16 @@ def test_the_same_task_in_two_groups_is_listed_once() -> None:
         assert linked(opened(here), opened(other))[0].also == ()
 
 
+def test_the_newest_telling_takes_over_what_was_said_since() -> None:
+    said = tellings("The preparations for the release of raster caches were finalized.", day=DAY + timedelta(days=5))
+    for days, taken in ((4, True), (5, False), (9, False)):
+        here = item(PREPARE, "Core Team")
+        there = item(PREPARE, "Jonas", group="h", day=DAY + timedelta(days=days))
+        evidence = evidence_of([here], said)["g/1.1"]
+        (once,) = listed_once([OpenItem(here, "new", 0, evidence=evidence), OpenItem(there, "new", 0)])
+        assert (once.thread.id, bool(once.evidence)) == ("h/1.1", taken)
+
+
 def test_a_task_of_three_groups_has_one_place_and_never_swallows_one_of_its_own_group() -> None:
     threads = [item(PREPARE, group=group, number=number) for group, number in (("a", 1), ("b", 1), ("c", 1), ("c", 2))]
     once = listed_once(opened(*threads))
