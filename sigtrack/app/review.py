@@ -38,8 +38,8 @@ class ReviewQuestion:
 def proposals(connection: sqlite3.Connection, workspace: Workspace, question: ReviewQuestion) -> list[Proposal]:
     """Return the proposals: listed items first, then the newest; raises where a name isn't known or is ambiguous.
 
-    Every open one-off is looked at, however old. The same task in two groups is proposed once: as one to be linked if it
-    is listed, or with what speaks for its being done or changed.
+    Every open one-off is looked at, however old. The same task in two groups is proposed once: with what speaks for its
+    being done or changed, else if it is listed.
     """
     groups = [group.name for group in read.read_groups(connection)]
     group = find_group(question.group, groups) if question.group else None
