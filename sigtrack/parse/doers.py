@@ -44,7 +44,8 @@ _HAS = re.compile(rf"(?P<name>{_NAME})\s+has\s+(?:(?:an?|the|some|more|a few)\s+
 _AT = re.compile(r"(?:^|[\s(—–-])(?P<name>@[A-Za-z0-9][\w-]*(?: [A-Z][\w.]*)?)\s+(?:to|will|should)\s+\w")
 _AT_START = re.compile(r"(?P<names>@[A-Za-z0-9][\w-]*(?:(?:,| and| &|/)? @[A-Za-z0-9][\w-]*)*) (?P<next>\w+)")
 _AT_END = re.compile(r"(?P<before>\w*[:,]?)\s+@\s?(?P<name>[\w-]+(?: [A-Z]\w*)?)[\s.!]*$")
-_INITIALS = re.compile(r"(?P<before>[,;–—-]\s*|\s|^)(?P<name>[A-Z]{1,4})[\s.!]*$|\s[-–—]\s(?P<dashed>[A-Z]{1,4})(?=\s)")
+_INITIALS = re.compile(r"(?P<before>[,;–—-]\s*|\s|^)(?P<name>[A-Z]{1,4})[\s.!]*$")
+_DASHED = re.compile(r"\s[-–—]\s(?P<name>[A-Z]{1,4})(?=\s)")
 _OPENING = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})\s+(?P<next>[a-z][\w'’-]*)")
 _COLLECTIVE = re.compile(rf"(?P<name>(?:[\w-]+\s+){{0,3}}[\w-]+)\s+(?:{'|'.join(COLLECTIVE_VERBS)})\b", re.IGNORECASE)
 _EVERYBODY = re.compile(
@@ -55,6 +56,10 @@ _TO_SOMEBODY = frozenset(
     "with to from for on of at via cc ask ping contact and or tag follow thank thanks about like".split()
 )
 """Before a login at a task's end these make it whom the task concerns."""
+
+_DASHES = frozenset("-–—")
+LONGEST_INITIALS = 10
+"""Characters at a task's end that could be initials, with the sign before and after them."""
 
 LONGEST = 1500
 """Characters of a task in which its doer is looked for."""
@@ -198,11 +203,12 @@ def _handles(text: str, roster: Roster) -> tuple[Owner, ...]:
         match = _AT_END.search(text)
         if match and match["before"].rstrip(",").casefold() not in _TO_SOMEBODY and not match["before"].endswith(":"):
             return split_owners("@" + match["name"], roster, loose=True)
-    if roster.aliases or roster.initials:
-        for match in _INITIALS.finditer(text):
-            written = match["name"] or match["dashed"]
-            if written in roster.aliases or (written in roster.initials and (match["before"] or "-").strip()):
-                return split_owners(written, roster, loose=False)
+    match = _INITIALS.search(text, max(0, len(text) - LONGEST_INITIALS))
+    if match and (match["name"] in roster.aliases or (match["before"].strip() and match["name"] in roster.initials)):
+        return split_owners(match["name"], roster, loose=False)
+    for match in _DASHED.finditer(text) if _DASHES.intersection(text) else ():
+        if match["name"] in roster.aliases or match["name"] in roster.initials:
+            return split_owners(match["name"], roster, loose=False)
     return ()
 
 
