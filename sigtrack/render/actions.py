@@ -154,12 +154,15 @@ def _closed(thread: Thread, person: str | None, style: Style) -> Iterator[str]:
     body = wrap(who + task_of(mention.text, [o.name for o in mention.owners]), f"  {id_}  ", "    ")
     yield body[0].replace(id_, style.link(id_, mention.path, mention.line), 1)
     yield from body[1:]
-    yield style.paint(f"{closed_text(mention)}  {mention.path}:{mention.line}".rjust(columns_wide()), "dim")
+    told, width = f"{closed_text(mention)}  {mention.path}:{mention.line}", columns_wide()
+    lines = [told.rjust(width)] if len(told) <= width else wrap(told, "    ")
+    yield from (style.paint(line, "dim") for line in lines)
 
 
 def closed_text(mention: Mention) -> str:
-    """Return `done 24 May 2026`, without a day where the line tells none."""
-    return f"{mention.status} {day_text(mention.closed)}" if mention.closed else mention.status
+    """Return `done 24 May 2026: on the release page`, without a day or words where the line tells none."""
+    when = f"{mention.status} {day_text(mention.closed)}" if mention.closed else mention.status
+    return f"{when}: {mention.said}" if mention.said else when
 
 
 def _footer(answer: ActionsAnswer, groups: Sequence[str], style: Style) -> Iterator[str]:

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigtrack.app.closing import NoItem, SameThread, close, prepare, rewrite, write
+from sigtrack.app.closing import SameThread, close, prepare, rewrite, write
 from sigtrack.app.closing_check import NoOwners, NothingSaid, NotReadBack, WrongDay
 from sigtrack.app.index import reader
 from sigtrack.app.names import AmbiguousPerson
 from sigtrack.app.open_note import OpenNote
-from sigtrack.app.show import UnknownId
+from sigtrack.app.show import NoItem, UnknownId
 from sigtrack.app.workspace import Workspace, open_workspace
 from sigtrack.files.read import NoteText, digest, read_note
 from sigtrack.files.write import ChangedMeanwhile
