@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sigtrack.app.closing_check import NoOwners, NotReadBack, WrongDay, decided, says_so, unchanged_but
 from sigtrack.app.open_note import OpenNote
 from sigtrack.app.show import thread_of
-from sigtrack.errors import SigtrackError, UsageError
+from sigtrack.errors import UsageError
 from sigtrack.files.read import digest
 from sigtrack.files.write import guarded_write
 from sigtrack.model.change import Change
@@ -115,7 +115,7 @@ def write(root: Path, prepared: Prepared) -> None:
         path, new = root / rewritten.path, rewritten.note.encoded(rewritten.text)
         try:
             guarded_write(path, new, rewritten.note.sha256)
-        except SigtrackError:
+        except BaseException:  # also where somebody breaks off
             for done, old, sha256 in reversed(written):
                 guarded_write(done, old, sha256)
             raise

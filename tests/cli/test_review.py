@@ -136,6 +136,12 @@ def test_an_answer_is_on_the_line_and_known_next_time(letter: str, notes: Path, 
     assert ("sig-tiles/1.1" in again) is (letter == "s")
 
 
+@pytest.mark.parametrize(("word", "letter"), [("done", "d"), ("still open", "o"), ("Dropped", "r"), ("drop", "r")])
+def test_whole_words_are_taken_for_what_they_say(word: str, letter: str, notes: Path, run: Run) -> None:
+    run(*ASK, typed=("din", "o?", word, "quit"))
+    assert line(notes, FIRST, GUIDE_AT) == CLOSED[letter][0]
+
+
 def test_replaced_by_an_id_that_is_typed_again(notes: Path, run: Run) -> None:
     _, err = run(*ASK, typed=("s", "p", "9.9", "p", "tiles/1.2", "p", "tiles/2.1"))
     assert line(notes, FIRST, RACK_AT) == (
