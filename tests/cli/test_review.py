@@ -275,3 +275,14 @@ def test_an_issue_that_was_closed_since_is_proposed(notes: Path, run: Run) -> No
     assert '  - Done? nimbus/storage#7 closed 20 Jan 2025 · "Queue grows" ([issue](https://example.org/' in out
     run("--database", index, "review", "queue", "--as-of", "2025-02-10", typed=("d",))
     assert line(notes, "sig-queue/meetings/001-2025-01-05.md", 16).endswith("[completion:: 2025-01-20]")
+
+
+def test_texts_stand_below_each_other_however_long_the_ids_are(notes: Path, run: Run) -> None:
+    text = NOTE.format(
+        group="sig-tiles", number=3, notes="- None.", items="- Jonas Okafor to oil the hinges of the rack."
+    )
+    (notes / "sig-tiles/meetings/2025-03-05.md").write_text(text.replace(" - Meeting #3", ""))
+    out, _ = run("actions", "--as-of", "2025-03-10")
+    rows = [row for row in out.split("\n") if "hinges" in row or "Svalbard" in row]
+    assert [row.split()[0] for row in rows] == ["2025-03-05.1", "2.1"]
+    assert len({row.index(name) for row, name in zip(rows, ("Jonas", "Mira"), strict=True)}) == 1
