@@ -20,6 +20,9 @@ _AFTER = re.compile(r"\(([A-Z]{2,4})\)")
 _NAME = re.compile(r"([^\W\d_][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30}){1,3})[*_ ]*$")
 _BEFORE = re.compile(r"\s*([A-Z]{1,4})\s?[:=]\s*([^\W\d_][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30}){0,3})")
 _CODE = re.compile(r"[(\[]([A-Z]{1,4})[)\]]|(?<=\|) *([A-Z]{2,4}) *(?=\||$)")
+USUAL = 4
+"""Where at least so many participants, three in four, bear a code in brackets, each code is its bearer's."""
+
 _BACK = 100
 """Characters before initials in which their name is looked for."""
 
@@ -49,8 +52,9 @@ def read_aliases(participants: Iterable[Participant], sections: Iterable[Section
         if line in names:
             beside += [(match[1] or match[2], names[line]) for match in _CODE.finditer(written)]
     often = Counter(code for code, _ in beside)
+    usual = len(beside) >= USUAL and 4 * len({name for _, name in beside}) >= 3 * len(participants)
     for code, name in beside:
-        if often[code] == 1 and _stands_for(code, name):
+        if often[code] == 1 and (usual or _stands_for(code, name)):
             found.setdefault(code, name)
     for person in participants:
         if person.login:

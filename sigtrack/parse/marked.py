@@ -47,7 +47,16 @@ def marked_items(blocks: Iterable[Block], names: Names, children: Children) -> I
 
 def _may_hold(text: str) -> bool:
     """Tell cheaply whether any line of a block could be marked."""
-    if not ("ction" in text or "AI" in text or "A.I." in text or "CTION" in text or "TO" in text or "To" in text):
+    if not (
+        "ction" in text
+        or "AI" in text
+        or "A.I." in text
+        or "CTION" in text
+        or "TO" in text
+        or "To" in text
+        or "AP" in text
+        or "AR" in text
+    ):
         return False  # nearly every text
     if "#" in text and "#action" in text.lower():
         return True

@@ -43,6 +43,7 @@ class Roster:
         self._initials = initials
         self.speaking = self._index(speakers)
         self.aliases = aliases or {}
+        self.handles = all(name.islower() and " " not in name for name in self.present.values())
         self.words = {word for name in (*self.present, *self.speaking) for word in name.split()}
         self._cache: dict[str, str | None] = {}
 
@@ -60,7 +61,7 @@ class Roster:
             full = self.expand(written)
             name = fold(full)
             hits = self._resolve(name)
-            if not hits and full[:1].isupper() and not is_word(name):
+            if not hits and (full[:1].isupper() or self.handles) and not is_word(name):
                 hits = self._fitting(name, (by_short, by_sound))
             hit = next(iter(hits)) if len(hits) == 1 else None
             self._cache[written] = hit
@@ -169,6 +170,14 @@ def is_noun(word: str) -> bool:
     """Tell whether a capitalised word is a topic's rather than a name's, by general endings and words."""
     low = word.casefold()
     return low in NOUNS or low.endswith(NOUN_ENDINGS)
+
+
+def could_name(text: str) -> bool:
+    """Tell whether a part of a list of people could be one: no word of it is a topic's by the table.
+
+    Unlike `names_somebody` without the endings of nouns, which names have too (Wenjing, Constance).
+    """
+    return is_team(text) or (looks_like_name(text) and NOUNS.isdisjoint(text.casefold().split()))
 
 
 def names_somebody(label: str) -> bool:
