@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sigtrack.app.known import answered
 from sigtrack.app.repositories import References
 from sigtrack.rules.issue_words import changes_since, new_for_triage, state_words
-from sigtrack.rules.published import plain
+from sigtrack.rules.outgoing import plain
 from sigtrack.store import read, read_issues
 
 if TYPE_CHECKING:

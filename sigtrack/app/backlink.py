@@ -10,7 +10,7 @@ from sigtrack.app.repositories import References
 from sigtrack.app.show import UnknownId, find
 from sigtrack.errors import NotFound
 from sigtrack.model.writes import CommentDraft, Written
-from sigtrack.rules.published import guarded, plain
+from sigtrack.rules.outgoing import guarded, plain
 from sigtrack.store import read_issues
 
 if TYPE_CHECKING:

@@ -47,7 +47,7 @@ def with_draft(
     from sigtrack.rules.schedule import following_number
     from sigtrack.store import read
     from sigtrack.store.joint import read_listed
-    from sigtrack.store.write import writing
+    from sigtrack.store.transaction import writing
 
     filed = [meeting for meeting in read.read_meetings(connection, group.name, as_of) if meeting.order]
     path = os.path.relpath(draft.resolve(), workspace.root.path).replace(os.sep, "/")

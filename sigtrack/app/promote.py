@@ -12,7 +12,7 @@ from sigtrack.app.show import UnknownId, find, show_item
 from sigtrack.errors import SigtrackError, UsageError
 from sigtrack.model.writes import IssueDraft
 from sigtrack.rules.nature import fingerprint
-from sigtrack.rules.published import plain
+from sigtrack.rules.outgoing import plain
 from sigtrack.rules.wording import task_of
 from sigtrack.store import read_people
 

@@ -11,7 +11,7 @@ from sigtrack.app.agenda import AgendaRequest, make_agenda
 from sigtrack.app.permalinks import Permalinks
 from sigtrack.errors import UsageError
 from sigtrack.model.writes import IssueDraft, Written
-from sigtrack.rules.published import guarded
+from sigtrack.rules.outgoing import guarded
 
 if TYPE_CHECKING:
     import sqlite3

@@ -264,7 +264,7 @@ def test_an_index_locked_by_another_program_is_kept(
     import sqlite3
 
     from sigtrack.store import dialect
-    from sigtrack.store.write import NotWritten
+    from sigtrack.store.transaction import NotWritten
 
     refresh(workspace)
     note = tmp_path / "sig-docs" / "meetings" / "013-2026-08-19.md"
