@@ -14,8 +14,8 @@ from server import World, github
 
 from sigtrack.github.access import Access
 from sigtrack.github.client import Client, Pace
-from sigtrack.github.fetch import NEEDS_TOKEN, fetch
-from sigtrack.model.issues import Fetched, Issue, Wanted
+from sigtrack.github.fetch import fetch
+from sigtrack.model.issues import NEEDS_TOKEN, Fetched, Issue, Wanted
 from sigtrack.store import read_issues
 from sigtrack.store.issues import write_issues
 from sigtrack.store.read import connect
