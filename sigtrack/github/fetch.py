@@ -51,7 +51,8 @@ def fetch(
             members = [w for w in wanted if w.repository == repository and w.kind != "discussion"]
             run.later(partial(fetch_list, run, repository, members), members)
     for repository, label in labelled:
-        run.later(partial(fetch_labelled, run, repository, label, asked))
+        words = f'open issues of {repository} with the label "{label}"'
+        run.later(partial(fetch_labelled, run, repository, label, asked, words), words=words)
     run.work()
     if run.stopped:
         run.miss((w for w in wanted if w.ref not in run.missing), run.stopped)
