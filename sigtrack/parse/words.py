@@ -16,7 +16,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
                 "date", "date and time", "date time", "when", "time"),
     "participants": (
         "participants", "participant", "attendees", "attendee", "attendance", "present", "attending", "in attendance",
-        "roll call", "meeting participants", "meeting attendees", "members present", "who attended", "participants list",
+        "roll call", "meeting participants", "meeting attendees", "members present", "who attended", "who was there", "who was present", "participants list",
         "list of attendees", "attendee list", "people present", "attended", "also present", "guests",
     ),
     "absent": ("absent", "regrets", "apologies", "absentees", "not present", "excused", "absences", "unable to attend"),
@@ -29,7 +29,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "action items", "action item", "actions items", "actions item", "actions", "action", "action points", "action list", "todo", "todos", "to do",
         "to dos", "ais", "tasks", "open action items", "new action items", "assigned tasks",
     ),
-    "next steps": ("next steps", "follow ups", "follow up", "followups", "next actions", "follow up items"),
+    "next steps": ("next steps", "follow ups", "follow up", "followups", "next actions", "follow up items", "follow up actions", "followup actions"),
     "takeaways": ("takeaways", "take aways", "takeaway", "key takeaways", "main takeaways"),
     "decisions": ("decisions", "decision", "resolutions", "decisions made"),
     "transcript": ("transcript", "transcription", "meeting transcript", "full transcript", "transcipt", "transcrpit"),
@@ -59,7 +59,7 @@ AGENDA_GROUPS = frozenset(
     general misc miscellaneous other others any aob board meeting project projects proposal proposals action actions previous
     prior pinned last next week time permitting if parking lot main consent agenda part session day first second third morning afternoon
     breakout plenary quick status admin administrative administrivia housekeeping triage bugs features high medium low priority
-    for the and of from to be carried over backlog core team working group groups opening closing intro introductions
+    for the and of from to be attendees non members carried over backlog core team working group groups opening closing intro introductions
     """.split()
 )
 """Sub-headings of an agenda that are made of these (or are a repository or a date) group entries; others are entries."""
@@ -194,19 +194,9 @@ PLACEHOLDERS = frozenset(
 """A task made of these words alone is a template's ("Name: task"), not somebody's."""
 
 MARK_STARTS = (
-    "ACTION",
-    "Action",
-    "action ",
-    "AI",
-    "A.I.",
-    "TODO",
-    "ToDo",
-    "Todo",
-    "[ACTION",
-    "[Action",
-    "[AI",
-    "[TODO",
-)
+    "ACTION", "Action", "action ", "AI", "AP", "AR", "A.I.", "TODO", "ToDo", "Todo", "To do", "To Do", "To-do", "To-Do", "[ACTION",
+    "[Action", "[AI", "[TODO",
+)  # fmt: skip
 """What a marked line begins with (`parse/marks.py`)."""
 
 COLUMNS = {
