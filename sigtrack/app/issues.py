@@ -12,6 +12,7 @@ from sigtrack.app.names import find_group
 from sigtrack.app.repositories import References, issue_repository
 from sigtrack.app.serving import writable
 from sigtrack.errors import SigtrackError, UsageError
+from sigtrack.github.access import web_address
 from sigtrack.model.issues import Discussed, FetchPlan, Wanted
 from sigtrack.rules.issue_words import state_on
 from sigtrack.store import read, read_issues
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 STATES = ("open", "closed", "merged", "gone", "unknown")
 MAX_AGE = "1h"
 """Answers younger than that aren't asked for again."""
+EVER = "9999999w"
+"""Older than any answer: only what has none is asked for."""
 
 _AGE = re.compile(r"(\d+)\s*(m|h|d|w)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -75,17 +78,17 @@ def plan_fetch(
     max_age: str = MAX_AGE,
     *,
     every: bool = False,
-    now: datetime | None = None,
 ) -> FetchPlan:
-    """Return what has to be asked for: references since a day that have no answer younger than `max_age`."""
-    found = _AGE.fullmatch(max_age.strip())
-    if not found:
-        raise BadAge(max_age)
-    oldest = _stamp((now or datetime.now(UTC)) - timedelta(**{_UNITS[found[2]]: int(found[1])}))
+    """Return what has to be asked for: references since a day that have no answer younger than `max_age`.
+
+    Raises BadAge.
+    """
+    oldest = _before(max_age)
     references, known = References(connection, workspace), read_issues.read_issues(connection)
     wanted: dict[str, Wanted] = {}
     unclear: dict[str, set[str]] = {}
-    for group, ref, kind, *_ in read_issues.read_named(connection, since=since):
+    named = read_issues.read_named(connection, since=since, web=web_address())
+    for group, ref, kind, *_ in named:
         key = references.key(group, ref, kind)
         if key is None:
             unclear.setdefault(group, set()).add(ref)
@@ -102,6 +105,7 @@ def plan_fetch(
         tuple(labelled),
         len(wanted) - len(stale),
         tuple((group, len(refs)) for group, refs in sorted(unclear.items())),
+        len({row[1] for row in read_issues.read_named(connection, since=since)} - {row[1] for row in named}),
     )
 
 
@@ -142,7 +146,7 @@ def list_issues(connection: sqlite3.Connection, workspace: Workspace, question: 
     for key, (ref, meetings) in places.items():
         issue = known.get(key)
         since_last = _closed_since(issue, meetings, last, as_of)
-        found.append(Discussed((issue and issue.name) or ref, meetings, issue, since_last))
+        found.append(Discussed(issue.called(ref) if issue else ref, meetings, issue, since_last))
     if question.since:
         found = [d for d in found if (d.meetings[-1][2] or "") >= question.since.isoformat()]
     if question.state:
@@ -211,6 +215,17 @@ def _closed_since(
 
 def _kind(kind: str) -> ReferenceKind:
     return "pull" if kind == "pull" else "discussion" if kind == "discussion" else "issue"
+
+
+def _before(max_age: str) -> str:
+    """Return the instant of a span ago; the empty one, before all others, for a span that no calendar holds."""
+    found = _AGE.fullmatch(max_age.strip())
+    if not found:
+        raise BadAge(max_age)
+    try:
+        return _stamp(datetime.now(UTC) - timedelta(**{_UNITS[found[2]]: int(found[1])}))
+    except (OverflowError, ValueError):  # ValueError: more digits than Python reads
+        return ""
 
 
 def _stamp(moment: datetime) -> str:

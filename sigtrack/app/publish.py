@@ -40,7 +40,7 @@ def draft_agenda(connection: sqlite3.Connection, workspace: Workspace, request: 
     return IssueDraft(
         links.repository,
         f"sigtrack:agenda {made.plan.id}",
-        made.plan.title,
+        guarded(made.plan.title, logins),
         guarded(_LOCAL.sub(published, body), logins),
         configured.agenda_labels,
         configured.agenda_assignees,
