@@ -16,6 +16,9 @@ _SUMMARY = re.compile(r"\s*(?:<details[^>]*>)?\s*<summary[^>]*>(.{1,200}?)</?sum
 _DETAILS = re.compile(r"\s*</?details[^>]*>\s*", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 
+LONGEST = 4000
+"""Characters after which a list is no longer joined."""
+
 WRAPPED = 60
 """Characters from which on a comma list may go on in the next line of its paragraph."""
 
@@ -30,7 +33,7 @@ def joined_lines(lines: Sequence[tuple[int, str]], raws: Sequence[str]) -> list[
         before = out[-1][1].rstrip() if out else ""
         hard = index > 0 and index <= len(raws) and raws[index - 1].endswith(("  ", "\\", "<br>"))
         listing = before.endswith(",") or (before.count(",") > 1 and len(before) >= WRAPPED and not hard)
-        if before and ((listing and ":" not in text) or before.count("(") > before.count(")")):
+        if 0 < len(before) < LONGEST and ((listing and ":" not in text) or before.count("(") > before.count(")")):
             out[-1] = (out[-1][0], f"{before} {text.strip()}")
         else:
             out.append((line, text))

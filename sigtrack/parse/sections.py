@@ -94,18 +94,18 @@ def _resumed(sections: Sequence[Section]) -> list[Section]:
         if section.kind == "agenda":
             agenda, interrupted = section, False
         elif agenda and section.kind in _LISTED:
-            interrupted = True
-        elif agenda and interrupted and _goes_on(agenda, section.title):
+            interrupted = interrupted or _goes_on(agenda)
+        elif agenda and interrupted and not OUTSIDE.issuperset(normalise(section.title).split()):
             agenda.blocks += section.blocks
             continue
         out.append(section)
     return out
 
 
-def _goes_on(agenda: Section, title: str) -> bool:
-    """Tell whether a heading below an agenda's can be its entry: no list stands above all headings."""
+def _goes_on(agenda: Section) -> bool:
+    """Tell whether headings can be entries of an agenda: no list stands above all of them."""
     first = next((b for b in agenda.blocks if b.kind in ("item", "heading") and not is_advice(b.text)), None)
-    return (first is None or first.kind == "heading") and not OUTSIDE.issuperset(normalise(title).split())
+    return first is None or first.kind == "heading"
 
 
 def _fits(nested: Section, section: Section) -> bool:
