@@ -81,7 +81,7 @@ def answer(
         asleep=tuple(item for item in items if item.asleep and item not in listed),
         unresolved=_unresolved(connection, wanted),
         fresh=freshness(connection, coming, question.as_of),
-        to_do=not (question.every or question.stale or _is_narrow(question)),
+        listed=_kinds(question),
         today=question.as_of or today(),
     )
 
@@ -156,6 +156,14 @@ def _is_listed(item: OpenItem, question: Question) -> bool:
     if item.attention in asked and any(asked.values()):
         return asked[item.attention] and not item.asleep
     return _is_narrow(question) or (item.attention in SHOWN and not item.asleep and not any(asked.values()))
+
+
+def _kinds(question: Question) -> str:
+    """Name what is listed, for the heading."""
+    if question.every or _is_narrow(question):
+        return "open"
+    asked = {"standing": question.standing, "called for": question.calls, "stale": question.stale}
+    return " or ".join(name for name, wanted in asked.items() if wanted) or "to do"
 
 
 def _is_narrow(question: Question) -> bool:

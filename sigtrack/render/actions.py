@@ -74,7 +74,7 @@ def heading(answer: ActionsAnswer) -> str:
         return f"{answer.person or 'Everybody'}: {len(answer.closed) or 'nothing'} {answer.status}"
     total = sum(len(group.items) for group in answer.groups)
     where = f" in {count(len(answer.groups), 'group')}" if len(answer.groups) > 1 else ""
-    return f"{answer.person or 'Everybody'}: {total or 'nothing'} {'to do' if answer.to_do else 'open'}{where}"
+    return f"{answer.person or 'Everybody'}: {total or 'nothing'} {answer.listed}{where}"
 
 
 def _last_call(late: Sequence[tuple[GroupActions, OpenItem]]) -> str:
@@ -207,7 +207,7 @@ def counted_text(items: Iterable[OpenItem]) -> str:
         parts.append(f"{tally['stale']} older, nobody mentioned them since (--stale)")
     shown = sum(number for name, number in tally.items() if name not in ("standing", "call", "stale"))
     if shown:
-        parts.append(f"{shown} more")
+        parts.append(f"{shown} more to do")
     return " · ".join(parts)
 
 
