@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sigtrack.app.doubts import doubts
-from sigtrack.app.serving import discard, serves, writable
+from sigtrack.app.serving import discard, serves, temporary, writable
 from sigtrack.files.discover import discover
 from sigtrack.model.files import FileState
 from sigtrack.store.read import (
@@ -85,6 +85,7 @@ def refresh(workspace: Workspace, progress: Callable[[int, int], None] | None = 
         return Refreshed(workspace.database, unchanged=difference.unchanged, warnings=skipped)
     path, more = writable(workspace)
     from sigtrack.app.update import update
+    from sigtrack.store.write import NoRoom
 
     suspects = [*difference.added, *difference.changed]
     try:
@@ -94,6 +95,11 @@ def refresh(workspace: Workspace, progress: Callable[[int, int], None] | None = 
             raise
         done = update(path, workspace, discovery, now, list(now), progress)
         more = (*more, _made_again(path))
+    except NoRoom as error:
+        if path != workspace.database:
+            raise
+        path, more = temporary(error)
+        done = update(path, workspace, discovery, now, list(now), progress)
     return replace(done, warnings=(*warnings, *more, *skipped))
 
 
