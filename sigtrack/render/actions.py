@@ -29,7 +29,8 @@ _COLOURS = {
     "last call": "red",
     "silent": "cyan",
 }
-_TEXT_AT = 20
+_NUMBER = 8
+"""Columns of the items' numbers, where none is longer."""
 
 
 def actions_text(
@@ -52,16 +53,16 @@ def _lines(
         if shown:
             yield ""
             yield style.paint(group_heading(short_group(group.group, groups), group.forecast), "bold")
+            wide = max(len(_number(item)) for item in shown)
             for item in shown:
-                yield from _item(item, answer, groups, style, long=long, named=named)
+                yield from _item(item, answer, groups, style, long=long, wide=wide, named=named)
     if late:
         yield ""
         yield style.paint(_last_call(late), "bold")
-        for group, item in late:
-            short = short_group(group.group, groups)
-            yield from _item(
-                item, answer, groups, style, long=long, group=short if len(answer.groups) > 1 else "", named=named
-            )
+        shorts = [short_group(group.group, groups) if len(answer.groups) > 1 else "" for group, _ in late]
+        wide = max(len(_number(item, short)) for short, (_, item) in zip(shorts, late, strict=True))
+        for short, (_, item) in zip(shorts, late, strict=True):
+            yield from _item(item, answer, groups, style, long=long, group=short, wide=wide, named=named)
     for thread in answer.closed:
         yield ""
         yield from _closed(thread, answer.person, style)
@@ -108,22 +109,24 @@ def _item(
     *,
     long: bool,
     group: str = "",
+    wide: int = 0,
     named: Named | None = None,
 ) -> Iterator[str]:
     """Yield an item's lines; of its evidence only the strongest, `sigtrack review` has the rest."""
-    person, mention, first = answer.person, item.thread.newest, item.thread.mentions[0]
-    number = f"{first.meeting}.{first.ordinal}"
-    number = f"{group}/{number}" if group else number
+    person, mention, number = answer.person, item.thread.newest, _number(item, group)
     others = [o.name for o in mention.owners if person is None or o.person != person]
     owners = f"{listed(others)}: " if person is None and others else ""
     mark = MARKS[item.flag] if item.flag else str(item.attention)
-    label = f"{number:<8} {mark:<9} "
+    label = f"{number:<{max(_NUMBER, wide)}} {mark:<9} "
     body = wrap(owners + task_of(mention.text, [o.name for o in mention.owners]), "  " + label, " " * (len(label) + 2))
+    notes, width, last = _notes(item, others if person else [], answer.today, groups), columns_wide(), len(body[-1])
     body[0] = body[0].replace(number, style.link(number, mention.path, mention.line), 1)
     if mark in _COLOURS:
         body[0] = body[0].replace(f" {mark}", " " + style.paint(mark, _COLOURS[mark]), 1)
+    if notes and last + 2 + len(notes) <= width:
+        body[-1] += style.paint(notes.rjust(width - last), "dim")
+        notes = ""
     yield from body
-    notes, width = _notes(item, others if person else [], answer.today, groups), columns_wide()
     if notes:
         yield style.paint(notes.rjust(width) if len(notes) < width - 12 else f"    {notes}", "dim")
     for evidence in told_elsewhere(item.evidence, named=named is not None)[:1]:
@@ -132,6 +135,11 @@ def _item(
         yield style.paint(f"{' ' * (len(label) + 2)}{mention.path}:{mention.line}", "dim")
     for text in named(mention) if named else ():
         yield from (style.paint(line, "dim") for line in wrap(text, " " * (len(label) + 2), " " * (len(label) + 4)))
+
+
+def _number(item: OpenItem, group: str = "") -> str:
+    first = item.thread.mentions[0]
+    return f"{group}/{first.meeting}.{first.ordinal}" if group else f"{first.meeting}.{first.ordinal}"
 
 
 def _notes(item: OpenItem, others: Sequence[str], today: date | None, groups: Sequence[str]) -> str:

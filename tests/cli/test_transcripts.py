@@ -210,3 +210,19 @@ def test_texts_are_as_wide_as_the_terminal_within_reason(
     monkeypatch.setenv("COLUMNS", columns)
     out, _ = run(["actions", "--all", "--as-of", "2026-10-25", "-C", str(notes)], capsys, monkeypatch)
     assert most - 12 < max(map(len, out.splitlines())) <= most
+
+
+def test_long_numbers_keep_their_column(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "meetings").mkdir()
+    tasks = "".join(f"- Ada Moss and Bo Lind to paint wall {n}\n" for n in range(1, 11))
+    text = f"# Painters\n\n## Participants\n- Ada Moss\n- Bo Lind\n\n## Action Items\n{tasks}"
+    (tmp_path / "meetings" / "2026-05-06.md").write_text(text)
+    monkeypatch.setenv("COLUMNS", "100")
+    out, _ = run(["-C", str(tmp_path), "actions", "--owner", "Ada", "--as-of", "2026-05-07"], capsys, monkeypatch)
+    told = [line for line in out.splitlines() if "aint wall" in line]
+    assert told[8].startswith("  2026-05-06.9  new       Paint wall 9  ")
+    assert told[9].startswith("  2026-05-06.10 new       Paint wall 10  ")
+    assert [line[-12:] for line in (told[8], told[9])] == ["with Bo Lind"] * 2
+    assert {len(line) for line in told} == {100}
