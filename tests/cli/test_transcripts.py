@@ -212,6 +212,16 @@ def test_texts_are_as_wide_as_the_terminal_within_reason(
     assert most - 12 < max(map(len, out.splitlines())) <= most
 
 
+def test_sync_counts_what_was_passed_over(
+    notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (notes / "meetings" / "016.md").symlink_to("nowhere.md")
+    out, code = run(["sync"], capsys, monkeypatch)
+    assert code == 3
+    assert "15 added, 0 changed, 0 removed, 0 unchanged, 9 problems\n" in out
+    assert "     1  missing              meetings/016.md:1\n" in out
+
+
 def test_long_numbers_keep_their_column(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
