@@ -14,7 +14,7 @@ from sigtrack.app.overview import forecasts, freshness
 from sigtrack.app.show import find_key
 from sigtrack.errors import NotFound
 from sigtrack.model.answer import ActionsAnswer, GroupActions
-from sigtrack.model.ledger import SHOWN, ItemFilter, OpenItem
+from sigtrack.model.ledger import COUNTED, SHOWN, ItemFilter, OpenItem
 from sigtrack.rules.attention import open_items
 from sigtrack.rules.identity import could_be
 from sigtrack.store import read, read_items
@@ -183,7 +183,7 @@ def _by_group(items: list[OpenItem], coming: dict[str, Forecast]) -> tuple[Group
     return tuple(GroupActions(name, coming[name], tuple(grouped[name])) for name in sorted(grouped, key=when))
 
 
-_RANK = {name: rank for rank, name in enumerate((*SHOWN, "standing", "call", "stale"))}
+_RANK = {name: rank for rank, name in enumerate((*SHOWN, *COUNTED))}
 
 
 def _unresolved(connection: sqlite3.Connection, wanted: ItemFilter) -> tuple[tuple[str, int, tuple[str, ...]], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sigtrack.model.ledger import COUNTED
 from sigtrack.render.evidence import MARKS, evidence_text, told_elsewhere
 from sigtrack.render.terminal import Style, columns_wide, wrap
 from sigtrack.render.words import count, day_text, listed, short_group, title_case
@@ -213,7 +214,7 @@ def counted_text(items: Iterable[OpenItem]) -> str:
         parts.append(f"{count(tally['call'], 'call')} to everybody (--calls)")
     if tally.get("stale"):
         parts.append(f"{tally['stale']} older, nobody mentioned them since (--stale)")
-    shown = sum(number for name, number in tally.items() if name not in ("standing", "call", "stale"))
+    shown = sum(number for name, number in tally.items() if name not in COUNTED)
     if shown:
         parts.append(f"{shown} more to do")
     return " · ".join(parts)
