@@ -87,6 +87,4 @@ def _order(proposal: Proposal) -> tuple[bool, int, str]:
 
 def proposal_records(found: Sequence[Proposal], known: KnownIssues, as_of: date | None = None) -> list[Record]:
     """Return the proposals as JSON: the keys of `actions` with what is known of the items' issues, and `proposal`."""
-    return [
-        {**thread_record(p.item, known.of_mention(p.item.thread.newest), as_of), "proposal": p.kind} for p in found
-    ]
+    return [{**thread_record(p.item, known.of_mention(p.item.thread.newest), as_of), "proposal": p.kind} for p in found]

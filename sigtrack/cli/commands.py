@@ -14,38 +14,38 @@ from sigtrack.cli.light import LightCommand, LightGroup
 from sigtrack.cli.options import Options, called_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 COMMANDS = {
-    "parse": "sigtrack.cli.parse",
-    "init": "sigtrack.cli.init",
-    "sync": "sigtrack.cli.sync",
-    "groups": "sigtrack.cli.groups",
-    "meetings": "sigtrack.cli.meetings",
-    "actions": "sigtrack.cli.actions",
-    "agenda": "sigtrack.cli.agenda",
-    "show": "sigtrack.cli.show",
-    "history": "sigtrack.cli.history",
-    "review": "sigtrack.cli.review",
-    "search": "sigtrack.cli.search",
-    "people": "sigtrack.cli.people",
-    "done": "sigtrack.cli.done",
-    "drop": "sigtrack.cli.drop",
-    "reopen": "sigtrack.cli.reopen",
-    "due": "sigtrack.cli.due",
-    "assign": "sigtrack.cli.assign",
-    "issues": "sigtrack.cli.issues",
-    "issue": "sigtrack.cli.issue",
-    "backlink": "sigtrack.cli.backlink",
-    "publish": "sigtrack.cli.publish",
-    "promote": "sigtrack.cli.promote",
-    "me": "sigtrack.cli.me",
+    "parse": "Show what sigtrack reads out of a note.",
+    "init": "Write sigtrack.toml with what was learned.",
+    "sync": "Refresh the index and say what changed.",
+    "groups": "List groups: last and next meeting, items.",
+    "meetings": "List meetings with date, items and path.",
+    "actions": "List open action items by attention.",
+    "agenda": "Draft the next agenda.",
+    "show": "Show a meeting, or an item in its context.",
+    "history": "Tell an item's life.",
+    "review": "Walk through items that look done.",
+    "search": "Search notes, items and transcripts.",
+    "people": "List people over all groups; settle who is who.",
+    "done": "Mark items as done.",
+    "drop": "Drop items that won't be done or were replaced.",
+    "reopen": "Reopen items that are done or dropped.",
+    "due": "Say when an item is due.",
+    "assign": "Say who is to do an item.",
+    "issues": "List the issues that notes name; fetch their state.",
+    "issue": "Show an issue and everywhere it was discussed.",
+    "backlink": "Comment on a meeting's issues with links to the notes.",
+    "publish": "Publish the next agenda as an issue.",
+    "promote": "Open an issue for an action item.",
+    "me": "Remember who I am, or say it.",
 }
-"""Command -> the module that defines it, in the order of `--help`."""
+"""Command -> its line of `--help`, in that order; `sigtrack.cli.COMMAND` defines it."""
 
 
 def build(arguments: Sequence[str]) -> typer.Typer:
-    """Return the program with the called command, or with all of them for help, completion and mistakes."""
+    """Return the program with the called command; with all of them for completion, with their lines only for help."""
     app = typer.Typer(
         name="sigtrack",
         cls=LightGroup,
@@ -56,16 +56,27 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(_program)
     called = called_of(arguments)
-    helped = not arguments or arguments[0] in ("-h", "--help") or any("_COMPLETE" in name for name in os.environ)
-    names = [called] if called in COMMANDS and not helped else list(COMMANDS)
-    for name in names:
-        module = import_module(COMMANDS[name])
-        command = getattr(module, name.replace("-", "_"))
-        if isinstance(command, typer.Typer):
-            app.add_typer(command, name=name)
-        else:
-            app.command(name, cls=LightCommand)(guarded(command))
+    if any("_COMPLETE" in name for name in os.environ):
+        _add(app, COMMANDS)
+    elif called in COMMANDS and arguments[0] not in ("-h", "--help"):
+        _add(app, [called])
+    else:
+        for name, line in COMMANDS.items():
+            app.command(name, cls=LightCommand, short_help=line)(_named)
     return app
+
+
+def _add(app: typer.Typer, names: Iterable[str]) -> None:
+    for name in names:
+        command = getattr(import_module(f"sigtrack.cli.{name}"), name)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name, short_help=COMMANDS[name])
+        else:
+            app.command(name, cls=LightCommand, short_help=COMMANDS[name])(guarded(command))
+
+
+def _named() -> None:
+    """Stand for a command where only its name and line are needed."""
 
 
 def _program(

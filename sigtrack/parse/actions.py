@@ -7,24 +7,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.boxed import boxed_items
+from sigtrack.parse.decisions import is_decision
 from sigtrack.parse.document import Block
-from sigtrack.parse.due import read_words
 from sigtrack.parse.fields import read_fields
+from sigtrack.parse.headings import joined_kinds
 from sigtrack.parse.item import Label, Names, clean, make_item
-from sigtrack.parse.labels import begins_with_verb, find_labels, is_topic_of, join_numbered, next_label
+from sigtrack.parse.labels import begins_with_verb, is_topic_of, join_numbered, next_label, titled
 from sigtrack.parse.marked import NONE, marked_items
 from sigtrack.parse.marks import read_mark
-from sigtrack.parse.owners import split_label, split_owners
+from sigtrack.parse.next_steps import all_tasks, next_steps, read_names
+from sigtrack.parse.owners import split_ahead, split_label, split_owners
+from sigtrack.parse.rows import row_items
 from sigtrack.parse.sections import heading_label, normalise
-from sigtrack.parse.tables import Table, plain
-from sigtrack.parse.task_words import CLOSING
+from sigtrack.parse.tables import Table
+from sigtrack.parse.task_words import POINTER
 from sigtrack.parse.words import IMPERATIVES, PLACEHOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from sigtrack.model.notes import ActionItem, Owner
+    from sigtrack.model.notes import ActionItem
     from sigtrack.parse.names import Roster
     from sigtrack.parse.sections import Section
 
@@ -53,9 +56,11 @@ def read_actions(
     for section in chosen:
         items += _section_items(section, roster, day)
     if not chosen:
-        items += _next_steps(sections, roster, day)
+        for section in next_steps(sections, roster, day):
+            items += _section_items(section, roster, day)
     for section in sections:
-        if section.kind == "takeaways" and _all_tasks(section, roster, day):
+        mixed = section.kind == "notes" and "ction" in section.title and "actions" in joined_kinds(section.title)
+        if (mixed or section.kind == "takeaways") and all_tasks(section, roster, day):
             items += _section_items(section, roster, day)
     known = {item.line for item in items}
     names = Names(roster, day)
@@ -82,42 +87,17 @@ def _ticked(block: Block, names: Names) -> ActionItem:
     return replace(item, owners=owners, status="dropped" if block.struck else item.status)
 
 
-def _next_steps(sections: Sequence[Section], roster: Roster, day: date | None) -> list[ActionItem]:
-    """Tasks under "Next steps" count where nothing else is marked, and the section is the last or one of several.
-
-    What only closes a meeting (its adjournment, the next one) may follow; of several, one below each topic, those count
-    that hold nothing but tasks.
-    """
-    found = [section for section in sections if section.kind == "next steps" and section.blocks]
-    last = next((s for s in reversed(sections) if s.blocks and not _closes(s)), None)
-    if len(found) > 1:
-        found = [section for section in found if section is last or _all_tasks(section, roster, day)]
-    elif not found or found[0] is not last:
-        return []
-    return [item for section in found for item in _section_items(section, roster, day)]
-
-
-def _closes(section: Section) -> bool:
-    if section.kind == "topic":
-        return CLOSING.issuperset(normalise(section.title).split())
-    return section.kind in ("head", "transcript")
-
-
-def _all_tasks(section: Section, roster: Roster, day: date | None) -> bool:
-    """Tell whether what was taken away from a meeting are tasks only: each bullet has a doer or begins with a verb."""
-    names = Names(roster, day)
-    bullets = [block for block in section.blocks if block.kind == "item"]
-    return bool(bullets) and all(begins_with_verb(b.flat) or make_item(b, None, names).owners for b in bullets)
-
-
 def _section_items(section: Section, roster: Roster, day: date | None) -> list[ActionItem]:
     items: list[ActionItem] = []
-    label: Label | None = None
     blocks = join_numbered(section.blocks)
-    names = Names(roster, day, find_labels(blocks), [block.flat for block in blocks if block.kind == "item"])
+    names = read_names(blocks, roster, day)
+    label = titled(section.title, names)
     table = Table(blocks)
     settled = False  # tasks are bullets or marked lines here: a plain paragraph needs a doer or a mark
-    for block in blocks:
+    strays = 0  # paragraphs that are no tasks, after tasks: a second one ends the section, as if it had been a heading
+    for number, block in enumerate(blocks):
+        if strays > 1:
+            return items + list(marked_items(blocks[number:], names, _children))
         title = heading_label(block)
         if title is not None and not read_mark(title):
             label = next_label(label, title, block, names)
@@ -131,11 +111,13 @@ def _section_items(section: Section, roster: Roster, day: date | None) -> list[A
             if title.endswith(":") and (owners := names.owners(title.rstrip(":"))):
                 label = Label(title.rstrip(":"), owners)
             else:
-                made = _from_paragraph(block, label, names, strict=settled)
+                made = _from_paragraph(block, label, names, strict=settled or bool(strays))
+                listed = number + 1 < len(blocks) and blocks[number + 1].kind != "text"
+                strays += bool(items) and not made and not listed and not title.endswith(":")
                 items += made
                 settled = settled or bool(made and read_mark(block.flat))
         elif block.kind == "row" and block.cells:
-            items += _from_row(block, table, names)
+            items += row_items(block, table, names)
     return items
 
 
@@ -152,8 +134,12 @@ def _from_item(raw: Block, label: Label | None, names: Names) -> tuple[list[Acti
             return (_children(nested, Label(text, owners), names) if nested and not mark.rest else []), None
         return [make_item(block, label, names)], None
     split = split_label(text, block.lead)
-    if not nested and (NONE.fullmatch(text) or _LINK_ONLY.fullmatch(text)):
+    if not nested and _is_no_task(block, text):
         return [], None
+    if nested and _is_linked_topic(block, nested):
+        return _children(nested, Label(text, ()), names), None
+    if split and not split[1] and (given := split_ahead(text)) and begins_with_verb(given[1]):
+        return [make_item(block, label, names)], None
     if (split and not split[1]) or (nested and not text) or (nested and not split and _only_label(text, block, names)):
         title = split[0] if split else text
         return _labelled(block, title, nested, children, label, names)
@@ -168,6 +154,22 @@ def _from_item(raw: Block, label: Label | None, names: Names) -> tuple[list[Acti
         if owners:
             return _children(nested, Label(verb[1], owners), names), None
     return [make_item(block, label, names)], None
+
+
+def _is_no_task(block: Block, text: str) -> bool:
+    """Tell whether a bullet says that nothing is to do, is only a link, points to another list, or is a decision."""
+    if NONE.fullmatch(text) or _LINK_ONLY.fullmatch(text) or is_decision(text):
+        return True
+    return bool(block.links) and POINTER.issuperset(normalise(text).split())
+
+
+def _is_linked_topic(block: Block, nested: Sequence[Block]) -> bool:
+    """Tell whether a bullet is the link of a topic above boxes that are the tasks."""
+    return (
+        block.checked is None
+        and all(child.checked is not None for child in nested)
+        and any(block.flat == " ".join(text.split()) and not text.startswith("@") for text, _ in block.links)
+    )
 
 
 def _labelled(
@@ -212,8 +214,8 @@ def _from_paragraph(block: Block, label: Label | None, names: Names, *, strict: 
 
     `strict`: only one that is marked, or that begins with a participant or team as its doer.
     """
-    out = []
-    for line, text in ((line, text.strip()) for line, text in block.lines):
+    out: list[ActionItem] = []
+    for line, text in ((line, text.strip().removeprefix("@ ")) for line, text in block.lines):
         mark = read_mark(text)
         if (
             not text
@@ -232,41 +234,14 @@ def _from_paragraph(block: Block, label: Label | None, names: Names, *, strict: 
             for owner in item.owners
         )
         named = named and (item.text == text or item.text.split()[0].casefold() in IMPERATIVES)
-        if mark or box or (named if strict else item.owners or first in IMPERATIVES):
+        given = split_ahead(text)
+        named = named or bool(given and begins_with_verb(given[1]))
+        goes_on = bool(out) and text[0].islower() and not (mark or box or out[-1].text[:1].islower())
+        if not goes_on and (mark or box or (named if strict else named or item.owners or first in IMPERATIVES)):
             out.append(item)
         elif out and line == out[-1].end_line + 1:
             out[-1] = replace(out[-1], text=f"{out[-1].text} {text}", end_line=line)
     return out
-
-
-def _from_row(block: Block, table: Table, names: Names) -> list[ActionItem]:
-    """A table row, by its header's columns; without any the longest cell is the task, a cell of names the owners."""
-    row = table.read(block)
-    if row:
-        item = make_item(Block("row", block.line, block.end, row.task, block.raw), None, names)
-        owners = split_owners(row.owners, names.roster, loose=True) if row.owners else ()
-        due, words = read_words(row.due, names.day)
-        return [
-            replace(
-                item,
-                owners=item.owners if "assignee" in read_fields(row.task)[1] else owners or item.owners,
-                due=due or item.due,
-                due_words=words or item.due_words,
-                status=row.status or item.status,
-            )
-        ]
-    if table.known:
-        return []
-    task = max(block.cells, key=len)
-    found: tuple[Owner, ...] = ()
-    for cell in block.cells:
-        if cell is not task:
-            found = found or split_owners(plain(cell), names.roster, loose=False)
-    if len(task.split()) < 3:
-        return []
-    item = make_item(Block("row", block.line, block.end, task, block.raw), None, names)
-    assigned = "assignee" in read_fields(task)[1]
-    return [item if assigned else replace(item, owners=found or item.owners)]
 
 
 def _teams_elsewhere(items: list[ActionItem], sections: Sequence[Section]) -> list[ActionItem]:

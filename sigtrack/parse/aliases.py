@@ -20,7 +20,9 @@ _AFTER = re.compile(r"\(([A-Z]{2,4})\)")
 _NAME = re.compile(r"([^\W\d_][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30}){1,3})[*_ ]*$")
 _BEFORE = re.compile(r"\s*([A-Z]{1,4})\s?[:=]\s*([^\W\d_][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30}){0,3})")
 _CODE = re.compile(r"[(\[]([A-Z]{1,4})[)\]]|(?<=\|) *([A-Z]{2,4}) *(?=\||$)")
-_CAPITALS = re.compile(r"(?<![\w(])[A-Z]{2,4}(?![\w)])")
+USUAL = 4
+"""Where at least so many participants, three in four, bear a code in brackets, each code is its bearer's."""
+
 _BACK = 100
 """Characters before initials in which their name is looked for."""
 
@@ -42,7 +44,7 @@ def read_aliases(participants: Iterable[Participant], sections: Iterable[Section
     names = {person.line: person.name for person in participants}
     beside: list[tuple[str, str]] = []
     for line, written in _lines(section for section in sections if section.kind in ("participants", "absent")):
-        if not any(sign in written for sign in "([|:="):
+        if not ("(" in written or "[" in written or "|" in written or ":" in written or "=" in written):
             continue
         listed = _BEFORE.match(written)
         if listed and _initials(listed.group(2).strip()) == listed.group(1):
@@ -50,8 +52,9 @@ def read_aliases(participants: Iterable[Participant], sections: Iterable[Section
         if line in names:
             beside += [(match[1] or match[2], names[line]) for match in _CODE.finditer(written)]
     often = Counter(code for code, _ in beside)
+    usual = len(beside) >= USUAL and 4 * len({name for _, name in beside}) >= 3 * len(participants)
     for code, name in beside:
-        if often[code] == 1 and _stands_for(code, name):
+        if often[code] == 1 and (usual or _stands_for(code, name)):
             found.setdefault(code, name)
     for person in participants:
         if person.login:
@@ -79,8 +82,18 @@ def name_initials(names: Iterable[str], text: str) -> dict[str, str]:
 
 
 def _written(initials: Iterable[str], text: str) -> bool:
-    held = [letters for letters in initials if letters in text]
-    return bool(held) and not set(_CAPITALS.findall(text)).isdisjoint(held)
+    return any(_stands_alone(letters, text) for letters in initials if letters in text)
+
+
+def _stands_alone(letters: str, text: str) -> bool:
+    """Tell whether initials stand in a text as a word, and not in brackets: there they are an affiliation."""
+    at = text.find(letters)
+    while at >= 0:
+        around = text[at - 1 : at] + text[at + len(letters) : at + len(letters) + 1]
+        if not any(c.isalnum() or c in "()_" for c in around):
+            return True
+        at = text.find(letters, at + 1)
+    return False
 
 
 def _lines(sections: Iterable[Section]) -> Iterator[tuple[int, str]]:

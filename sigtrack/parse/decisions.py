@@ -36,6 +36,11 @@ def read_decisions(sections: Sequence[Section]) -> tuple[Decision, ...]:
     return tuple(Decision(text, line) for line, text in sorted(found.items()) if text)
 
 
+def is_decision(text: str) -> bool:
+    """Tell whether a line is marked as a decision."""
+    return ":" in text and _HINT.search(text[:20]) is not None and _MARK.fullmatch(text) is not None
+
+
 def _marked(top: Block, after: Block | None) -> Iterator[tuple[int, str]]:
     for block in top.walk() if top.children else (top,):
         if ":" not in block.text or not _HINT.search(block.text):

@@ -9,6 +9,7 @@ from sigtrack.model.notes import Owner
 from sigtrack.parse.beside import beside_owners, settled
 from sigtrack.parse.names import is_team
 from sigtrack.parse.owners import split_owners
+from sigtrack.parse.spelling import fold
 from sigtrack.parse.words import ACTIVE_GET, COLLECTIVE_VERBS, IMPERATIVES, MODALS, NO_SUBJECT, NOT_TASK, VERB_OR_NOUN
 
 if TYPE_CHECKING:
@@ -30,12 +31,14 @@ _PASSIVE = re.compile(
 )
 _AGENT = re.compile(r"\bby\s+(?P<name>(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*){0,2})", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+|our\s+)?((?:[\w.'’-]+ ){0,4}[\w'’-]+)", re.IGNORECASE)
-_DONE_BY = re.compile(r"\b(?:be|been)\b[^.]*$|\bdone\s*$")
+_DONE_BY = re.compile(r"\b(?:be|been|get|gets)\b[^.]*$|\bdone\s*$")
 _VOCATIVE = re.compile(
     rf"(?P<name>{_NAME}(?:(?:,| and| &|/) ?{_NAME}){{0,3}})(?P<sign>,)?\s+(?:please\s+)?(?P<verb>[a-z][a-z-]+)\b"
 )
 _ASIDE = re.compile(r"\(([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?) (?:will|has|to|is|can|already)\b([^()]*)")
-_SECOND = re.compile(rf"[.,;]\s+(?:and\s+)?(?P<name>{_NAME})\s+(?:to|will)\s+\w+")
+_SECOND = re.compile(rf"[.,;]\s+(?:and\s+)?(?P<name>{_NAME}|[a-z]\w+)(?:-san)?\s+(?:to|will)\s+\w+")
+_BEFORE_DOER = ("For ", "In ", "On ", "After ", "Before ", "Once ", "When ", "As ", "At ", "With ", "Until ")
+_ABOUT = re.compile(r"[^,.;:]{5,70},\s+(?P<rest>\S.*)", re.DOTALL)
 _LATER = re.compile(rf"(?:[.!?;,]|\s[-–—]{{1,2}})\s+(?P<name>{_NAME})\s+(?:to|will)\s+\w")
 _VOLUNTEERED = re.compile(
     rf"(?:[-–—,;(]\s*|[.:]\s+)(?P<name>{_NAME})\s+(?:has\s+|duly\s+|kindly\s+)?volunteer(?:ed|s)\b"
@@ -44,17 +47,23 @@ _HAS = re.compile(rf"(?P<name>{_NAME})\s+has\s+(?:(?:an?|the|some|more|a few)\s+
 _AT = re.compile(r"(?:^|[\s(—–-])(?P<name>@[A-Za-z0-9][\w-]*(?: [A-Z][\w.]*)?)\s+(?:to|will|should)\s+\w")
 _AT_START = re.compile(r"(?P<names>@[A-Za-z0-9][\w-]*(?:(?:,| and| &|/)? @[A-Za-z0-9][\w-]*)*) (?P<next>\w+)")
 _AT_END = re.compile(r"(?P<before>\w*[:,]?)\s+@\s?(?P<name>[\w-]+(?: [A-Z]\w*)?)[\s.!]*$")
-_INITIALS = re.compile(r"(?P<before>[,;–—-]\s*|\s|^)(?P<name>[A-Z]{1,4})[\s.!]*$|\s[-–—]\s(?P<dashed>[A-Z]{1,4})(?=\s)")
+_INITIALS = re.compile(r"(?P<before>[,;–—-]\s*|\s|^)(?P<name>[A-Z]{1,4})[\s.!]*$")
+_DASHED = re.compile(r"\s[-–—]\s(?P<name>[A-Z]{1,4})(?=\s)")
 _OPENING = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})\s+(?P<next>[a-z][\w'’-]*)")
 _COLLECTIVE = re.compile(rf"(?P<name>(?:[\w-]+\s+){{0,3}}[\w-]+)\s+(?:{'|'.join(COLLECTIVE_VERBS)})\b", re.IGNORECASE)
 _EVERYBODY = re.compile(
-    r"(?P<name>Every(?:body|one)|All(?: (?:members|participants|attendees|chairs|leads|of us))?|Folks)(?: -|:|,)? "
+    r"(?P<name>(?:Every(?:body|one)|All(?: (?:members|participants|attendees|chairs|leads|of us))?|Folks)"
+    r"(?: present| here)?)(?: -|:|,)? "
     r"(?P<please>please )?(?P<verb>[a-z-]+)\b"
 )
 _TO_SOMEBODY = frozenset(
     "with to from for on of at via cc ask ping contact and or tag follow thank thanks about like".split()
 )
 """Before a login at a task's end these make it whom the task concerns."""
+
+_DASHES = frozenset("-–—")
+LONGEST_INITIALS = 10
+"""Characters at a task's end that could be initials, with the sign before and after them."""
 
 LONGEST = 1500
 """Characters of a task in which its doer is looked for."""
@@ -63,6 +72,12 @@ LONGEST = 1500
 def sentence_owners(text: str, roster: Roster, *, loose: bool = False) -> tuple[Owner, ...]:
     """Return the doers that a task sentence names itself; `loose` (after a mark) takes unknown names too."""
     text = text.strip()[:LONGEST]
+    if (
+        text.startswith(_BEFORE_DOER)
+        and (about := _ABOUT.match(text))
+        and (owners := subject_owners(about["rest"], roster))
+    ):
+        return owners
     return (
         subject_owners(text, roster, loose=loose)
         or _opening(text, roster)
@@ -112,7 +127,7 @@ def _opening(text: str, roster: Roster) -> tuple[Owner, ...]:
             return owners
     match = _EVERYBODY.match(text)
     if match and (match["verb"] in IMPERATIVES and (match["please"] or match["verb"] not in VERB_OR_NOUN)):
-        return split_owners(match["name"], roster, loose=False)
+        return (Owner(match["name"], "team", match["name"]),)
     match = _HAS.match(text)
     if match and (owners := _known(match["name"], roster)):
         return owners
@@ -198,11 +213,12 @@ def _handles(text: str, roster: Roster) -> tuple[Owner, ...]:
         match = _AT_END.search(text)
         if match and match["before"].rstrip(",").casefold() not in _TO_SOMEBODY and not match["before"].endswith(":"):
             return split_owners("@" + match["name"], roster, loose=True)
-    if roster.aliases or roster.initials:
-        for match in _INITIALS.finditer(text):
-            written = match["name"] or match["dashed"]
-            if written in roster.aliases or (written in roster.initials and (match["before"] or "-").strip()):
-                return split_owners(written, roster, loose=False)
+    match = _INITIALS.search(text, max(0, len(text) - LONGEST_INITIALS))
+    if match and (match["name"] in roster.aliases or (match["before"].strip() and match["name"] in roster.initials)):
+        return split_owners(match["name"], roster, loose=False)
+    for match in _DASHED.finditer(text) if _DASHES.intersection(text) else ():
+        if match["name"] in roster.aliases or match["name"] in roster.initials:
+            return split_owners(match["name"], roster, loose=False)
     return ()
 
 
@@ -243,6 +259,8 @@ def _others(rest: str, roster: Roster, known: Iterable[Owner]) -> tuple[Owner, .
     out = []
     for match in _SECOND.finditer(rest):
         name = roster.resolve(match["name"])
+        if match["name"].islower() and fold(match["name"]) not in roster.words:
+            continue
         if name and name not in {owner.name for owner in known}:
             out.append(Owner(name, "person", match["name"], resolved=True))
     return tuple(out)

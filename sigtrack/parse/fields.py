@@ -13,7 +13,14 @@ if TYPE_CHECKING:
     from sigtrack.parse.document import Block
 
 _FIELD = re.compile(r"\s*(?:\[(\w+)::\s*((?:[^\[\]]|\[[^\[\]]*\])*)\]|\((\w+)::\s*([^()]*)\))")
-_DONE = re.compile(r"\s*(?:[\[(](?:done|completed|complete|finished|✅)[\])]|✅)\s*\.?$", re.IGNORECASE)
+_DONE = re.compile(
+    r"\s*(?:[\[(](?:done|completed|complete|finished|✅)[\])]|✅"
+    r"|(?:\s[-–—]{1,2}|:)\s+(?:done|completed?|finished)|[.:]\s+Done(?: after (?:the )?meeting)?)\s*[.!]?$",
+    re.IGNORECASE,
+)
+LONGEST_DONE = 40
+"""Characters at a task's end in which it may be said to be done."""
+
 _SIGNS = {
     "📅": "due", "📆": "due", "🗓": "due", "⏳": "scheduled", "⌛": "scheduled", "🛫": "start", "➕": "created",
     "✅": "completion", "❌": "cancelled",
@@ -56,7 +63,7 @@ def without_fields(raw: str) -> str:
 
 def read_status(block: Block, text: str, fields: dict[str, str]) -> tuple[str, Status]:
     """Return the text without a trailing `(done)`, and the recorded status of an item's line."""
-    done = _DONE.search(text)
+    done = _DONE.search(text, max(0, len(text) - LONGEST_DONE))
     text = text[: done.start()] if done else text
     if "cancelled" in fields or "canceled" in fields:
         return text, "dropped"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.people_words import ATTENDANCE, QUALIFIERS, VISITORS
+from sigtrack.parse.task_words import ACTION_HEADS, ACTION_QUALIFIERS
 from sigtrack.parse.words import (
     ABSENT_WORDS,
     ACTION_PHRASES,
@@ -41,6 +42,11 @@ def classify(label: str, extra: Mapping[str, str] | None = None) -> str | None:
     kind = KINDS.get(words)
     if kind:
         return kind
+    if ("action" in words or "todo" in words) and "actions" in (joined := joined_kinds(label)):
+        if "notes" in joined:
+            return "notes"
+        if joined <= {"actions", "decisions", "next steps"}:
+            return "actions"
     if any(phrase in words for phrase in ACTION_PHRASES) and len(words.split()) <= 6:
         return None if any(phrase in words for phrase in NOT_ACTION_PHRASES) else "actions"
     return (_joined(label) if JOINT.search(label) else None) or _composed(words.split(), label)
@@ -49,10 +55,13 @@ def classify(label: str, extra: Mapping[str, str] | None = None) -> str | None:
 def _composed(words: Sequence[str], label: str) -> str | None:
     """Return the kind of a heading that qualifies a known one: `Voting member attendance`, `Agenda for today`.
 
-    Its other words stand in a table or are an acronym, as groups' names are. One that says who wasn't there is absent.
+    Its other words stand in a table or are an acronym, as groups' names are (`Summary of actions`). One that says who
+    wasn't there is absent.
     """
     if len(words) > 7:
         return None
+    if not ACTION_HEADS.isdisjoint(words):
+        return "actions" if (ACTION_HEADS | ACTION_QUALIFIERS).issuperset(words) else None
     if "agenda" in words:
         return "agenda" if {*words} <= AGENDA_WORDS and words[:2] != ["call", "for"] else None
     heads = ATTENDANCE.intersection(words)
@@ -68,9 +77,14 @@ def _composed(words: Sequence[str], label: str) -> str | None:
     return "absent" if absent else "participants"
 
 
+def joined_kinds(label: str) -> set[str | None]:
+    """Return the kinds of a joined heading's parts (`Notes / action items / misc`), none of one that isn't joined."""
+    return {KINDS.get(normalise(part)) for part in JOINT.split(label)} if JOINT.search(label) else set()
+
+
 def _joined(label: str) -> str | None:
     """Return the kind of `Roll Call / Attendance`: all parts of a joined heading must agree."""
-    kinds = {KINDS.get(normalise(part)) for part in JOINT.split(label)}
+    kinds = joined_kinds(label)
     return kinds.pop() if len(kinds) == 1 else None
 
 

@@ -11,10 +11,11 @@ from sigtrack.parse.beside import bracketed_name
 from sigtrack.parse.doers import sentence_owners, subject_owners
 from sigtrack.parse.due import read_due, read_words
 from sigtrack.parse.fields import field_date, read_fields, read_status
-from sigtrack.parse.marks import Mark, read_mark
+from sigtrack.parse.marks import Mark, part_lead, read_mark
 from sigtrack.parse.names import is_noun, is_team, is_word, looks_like_name
 from sigtrack.parse.owners import is_topic, split_ahead, split_dashed, split_label, split_owners
 from sigtrack.parse.refs import find_references
+from sigtrack.parse.task_words import NOBODY
 from sigtrack.parse.words import GROUP_WORDS, IMPERATIVES
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _HANDLE = re.compile(r"(?P<handle>[a-z][\w-]*)\s+to\s+(?P<verb>[a-z]+)")
 _BROKEN_BOX = re.compile(r"\[[-]?\]\s*")
 _LOGIN_LINK = re.compile(r"\[(@[\w-]{1,60})\]\[[\w-]{0,60}\]")
+_LOGIN = re.compile(r"[a-z][\w-]{2,30}")
+_TAG = re.compile(r"[A-Z]{2,4}(?:, [A-Z]{2,4})*")
 LONGEST_WHOLE = 200
 """A task that ends in a colon goes on with its details up to so many characters."""
 
@@ -48,7 +51,8 @@ class Names:
 
     Where most of its labels name people, or nobody is listed as present and its labels look like names, an
     unknown name is an owner too (`lone`: all of them do, if only one); where several tasks begin `handle to do`, a
-    lower-case handle is one; where several end in brackets that mostly could hold names, so are these (`signed`).
+    lower-case handle is one, and where several begin `[AB] do`, initials are (`tagged`); where several end in brackets
+    that mostly could hold names, so are these (`signed`).
     """
 
     def __init__(self, roster: Roster, day: date | None, labels: Sequence[str] = (), tasks: Sequence[str] = ()) -> None:
@@ -60,8 +64,16 @@ class Names:
             could = sum(map(_could_name, labels))
             named = max(named, could)
             self.lone = could == len(labels) > 0
+        elif named > 0 and (named < 2 or 2 * named < len(labels)) and all(map(_could_name, labels)):
+            named = len(labels)
         self.loose = named >= 2 and 2 * named >= len(labels)
         self.handles = sum(1 for task in tasks if _handle(task)) >= 2
+        tags = [
+            tag
+            for task in tasks
+            if task[:1] == "[" and (given := split_ahead(task)) and _TAG.fullmatch(tag := given[0])
+        ]
+        self.tagged = len(tags) >= 2
         endings = [name for name in map(bracketed_name, tasks) if name]
         signed = sum(map(_could_sign, endings))
         self.signed = signed > 1 and 2 * signed >= len(endings)
@@ -76,10 +88,16 @@ class Names:
 
 
 def clean(block: Block) -> Block:
-    """Return a block without a box that isn't GitHub's (`[] task`, `[-] task`) and with `[@login][]` as a login."""
+    """Return a block without what only marks it: a box that isn't GitHub's (`[] task`), the sign of `@ Mira to …`.
+
+    `[@login][]` becomes a login, `**AI Mira** write it` gets a colon after the doer.
+    """
     text = block.text
     if text.startswith(("[]", "[-]")):
         text = _BROKEN_BOX.sub("", text, count=1)
+    text = text.removeprefix("@ ")
+    if block.lead:
+        text = part_lead(text, block.lead)
     if "][" in text:
         text = _LOGIN_LINK.sub(r"\1", text)
     return block if text is block.text else replace(block, text=text)
@@ -116,11 +134,13 @@ def _owners(text: str, lead: str, names: Names, *, inside: bool) -> tuple[tuple[
     `inside` an owner's label only the subject counts.
     """
     split = split_label(text, lead)
-    if split and split[1] and (named := names.owners(split[0]) or _lone(split[0], split[1], names)):
+    if split and split[1] and (named := names.owners(split[0]) or _alone(split[0], split[1], names)):
         return named, split[1]
     ahead = split_ahead(text)
     if ahead and (named := _ahead(ahead[0], names)):
         return named, ahead[1]
+    if ahead and names.tagged and _TAG.fullmatch(ahead[0]) and ahead[0].casefold() not in NOBODY:
+        return tuple(Owner(tag, "person", tag) for tag in ahead[0].split(", ")), ahead[1]
     dashed = split_dashed(text)
     if dashed and (named := _dashed(dashed[0], names)):
         return named, dashed[1]
@@ -134,8 +154,19 @@ def _owners(text: str, lead: str, names: Names, *, inside: bool) -> tuple[tuple[
     return ((Owner(handle, "person", handle),) if handle else owners), text
 
 
-def _lone(label: str, task: str, names: Names) -> tuple[Owner, ...]:
-    """Return whom `Mira: write …` names in a note that lists nobody, where all labels beside it could be names too."""
+def _alone(label: str, task: str, names: Names) -> tuple[Owner, ...]:
+    """Return whom `Mira: write …` names in a note that lists nobody, where all labels beside it could be names too.
+
+    Among labels that are names a lower-case word is a handle: `mirasol: write …`.
+    """
+    if (
+        names.loose
+        and _LOGIN.fullmatch(label)
+        and task.split(maxsplit=1)[0].casefold() in IMPERATIVES
+        and not is_word(label)
+        and not is_noun(label)
+    ):
+        return (Owner(label, "person", label),)
     if not names.lone or not _could_name(label) or task.split(maxsplit=1)[0].casefold() not in IMPERATIVES:
         return ()
     return split_owners(label, names.roster, loose=True)

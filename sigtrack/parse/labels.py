@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from sigtrack.parse.document import Block
     from sigtrack.parse.item import Names
 
+_TITLED = re.compile(r"(?i:\bfor\s+|\()([^()]{2,40}?)\)?\s*:?$")
+
 
 def next_label(above: Label | None, title: str, block: Block, names: Names) -> Label:
     """Return the label that a heading or bold line opens below another one.
@@ -33,16 +36,22 @@ def next_label(above: Label | None, title: str, block: Block, names: Names) -> L
     return Label(title, owners, rank)
 
 
+def titled(title: str, names: Names) -> Label | None:
+    """Return the label that an action section's own title is: `Tasks for everyone`, `Action items (Mira)`."""
+    match = _TITLED.search(title)
+    owners = names.owners(match[1]) if match else ()
+    return Label(match[1], owners, 0) if match and owners else None
+
+
 def find_labels(blocks: Sequence[Block]) -> list[str]:
     """Return the labels of a section: headings, and bullets that are only a bold or `Name:` lead."""
     found = []
     for raw in blocks:
         block = clean(raw)
         title = heading_label(block)
-        split = split_label(block.flat, block.lead) if block.kind == "item" else None
-        label = title or (split[0] if split else None)
-        if label:
-            found.append(label.rstrip(":"))
+        lines = [block.flat] if block.kind == "item" else block.text.split("\n") if block.kind == "text" else []
+        splits = [split[0] for line in lines if (split := split_label(line.strip(), block.lead))]
+        found += [label.rstrip(":") for label in ([title] if title else splits)]
     return found
 
 

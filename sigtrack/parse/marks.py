@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 
 from sigtrack.parse.names import is_noun, is_team, looks_like_name
-from sigtrack.parse.words import MARK_STARTS, NOT_DOER
+from sigtrack.parse.words import MARK_STARTS, NOT_DOER, NOT_TASK
 
-_WORDS = r"(?P<mark>ACTION(?: ITEMS?)?|ACTIONS|Action(?: [Ii]tem)?|action(?= )|AI|A\.I\.|TODO|ToDo|Todo)"
+_WORDS = (
+    r"(?P<mark>ACTIONS|ACTION(?: (?:ITEMS?|POINTS?))?|Actions|Action(?: (?:[Ii]tem|[Pp]oint)s?)?|action(?= )"
+    r"|AI|AP|AR|A\.I\.|TODO|ToDo|Todo|To [Dd]o|To-[Dd]o)"
+)
 _NUMBER = r"(?:\s+(?=[\w.#-]*\d)#?[\w.-]{1,12})?"
 _OPENED = re.compile(
     rf"\[{_WORDS}{_NUMBER}\s*(?:[:\-–—]\s*(?P<who>[^\]\n]{{1,40}}))?\]\s*[:\-–—]*\s*(?P<rest>.*)", re.DOTALL
@@ -27,15 +30,25 @@ _WILL = re.compile(
     r"(?P<who>@?[\w.'’-]+(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s*[&/]\s*|\s+)@?[\w.'’-]+){0,7}?)\s+(?:to|will)\s+\S",
     re.DOTALL,
 )
+_URGED = re.compile(r"(?P<who>[A-Z][a-z][\w.'’-]*(?: (?:and |& )?[A-Z][\w.'’-]*){0,2}) (?P<verb>[a-z]+)\b")
 _LOGINS = re.compile(
     r"(?P<who>@[\w-]+(?:(?:,\s*|\s+and\s+|\s*[&/]\s*)@[\w-]+)*)\s+(?:to\s+|will\s+)?(?P<rest>\S.*)", re.DOTALL
 )
 _INNER = re.compile(
-    r"(?:^[A-Z][\w /-]{1,24}:|[.!?;)\]]|\s[-–—=]{1,2}>?|→|⇒)\s+\**"
-    r"(?=(?:ACTION(?: ITEMS?)?|TODO|Action [Ii]tem)\**\s?(?:\([^()\n]{1,40}\)\s?)?:)"
+    r"(?:^[A-Z#][\w /-]{1,24}:|[.!?;)\]]|\s[-–—=]{1,2}>?|→|⇒)\s+\**"
+    r"(?=(?:ACTION(?: ITEMS?)?|TODO|Action [Ii]tem)\**\s?"
+    r"(?:(?:\([^()\n]{1,40}\)\s?)?:|(?:@?[A-Z][\w'’-]* ){1,3}(?:to|will) )"
+    r"|Action on \**[A-Z][\w ]{0,30}(?::| to ))"
 )
+_LEAD = re.compile(rf"{_WORDS}(?:\s*:)?\s+(?P<who>[^:\n]{{2,40}}?)\s*:?")
 _MEETBOT = re.compile(r"(?:^|\s)#action:?\s+(?P<rest>\S.*)", re.IGNORECASE)
-LEAD = " *-+>"
+_WITH_DOER = ("AP", "AR")
+"""Marks ("action point", "action required") that are also other words: a doer must follow."""
+
+_DOER_FOLLOWS = re.compile(
+    r"[:\-–—]+\s*@?[A-Z][\w.'’-]*(?:(?: and |, | & | )@?[A-Z][\w.'’-]*){0,4}(?: to | will |\s*:\s)"
+)
+LEAD = " *-+>=→⇒"
 """Bullets and emphasis that may stand before a mark."""
 
 
@@ -68,10 +81,14 @@ def read_mark(text: str) -> Mark | None:
     if not match:
         return None
     word, rest = match["mark"], match["rest"]
+    if word in _WITH_DOER and not _DOER_FOLLOWS.match(rest):
+        return None
     inside = match["inside"] or ""
     if not rest or rest[0] == "]":
         return Mark(inside, rest.strip("] *")) if word[-1].isupper() and rest else None
     if word[0] != "a" and (who := _FOR.match(rest) or _ON.match(rest)) and _could_do(who["who"]):
+        return Mark(who["who"], who["rest"].strip(LEAD))
+    if rest.startswith(", ") and (who := _DASH_WHO.match(rest[2:])) and _could_do(who["who"]):
         return Mark(who["who"], who["rest"].strip(LEAD))
     if signed := _SIGN.match(rest):
         return _signed(word, signed, text, inside)
@@ -88,9 +105,31 @@ def _named(word: str, rest: str) -> Mark | None:
         return Mark(who["who"], who["rest"].strip(LEAD))
     if word[0] != "a" and (who := _LOGINS.match(rest)):
         return Mark(who["who"], who["rest"].strip(LEAD))
-    if (who := _WILL.match(rest)) and _could_do(who["who"]):
-        return Mark("", rest.strip(LEAD))
-    return None
+    if (
+        word.startswith("ACTION")
+        and (who := _URGED.match(rest))
+        and who["verb"] not in {*NOT_TASK, "to", "will"}
+        and not is_noun(who["verb"])
+        and _could_do(who["who"])
+    ):
+        return Mark(who["who"], rest[who.start("verb") :])
+    return Mark("", rest.strip(LEAD)) if _wills(rest) else None
+
+
+def _wills(rest: str) -> bool:
+    """Tell whether what follows a mark begins `Mira to …` or `Mira and Jonas will …`."""
+    who = _WILL.match(rest)
+    return who is not None and _could_do(who["who"])
+
+
+def part_lead(text: str, lead: str) -> str:
+    """Return a text whose bold beginning is a mark with its doer (`**AI Mira** write it`) with a colon after these."""
+    if not lead.startswith(MARK_STARTS) or not text.startswith(lead):
+        return text
+    match, rest = _LEAD.fullmatch(lead), text[len(lead) :].lstrip()
+    if match is None or not rest[:1].isalpha() or not _could_do(match["who"]):
+        return text
+    return f"{match['mark']}: {match['who']}: {rest}"
 
 
 def inner_mark(text: str) -> Mark | None:
@@ -101,7 +140,7 @@ def inner_mark(text: str) -> Mark | None:
 
 def has_inner(text: str) -> bool:
     """Tell cheaply whether a mark could stand inside a line."""
-    return "ACTION" in text or "TODO" in text or "ction item" in text or "ction Item" in text
+    return "ACTION" in text or "Action on " in text or "TODO" in text or "ction item" in text or "ction Item" in text
 
 
 def is_report(task: str) -> bool:
@@ -117,7 +156,7 @@ def _signed(word: str, signed: re.Match[str], text: str, inside: str) -> Mark | 
         return None
     if word == "action":
         return Mark(inside, rest) if sign[0] == ":" else None
-    if sign[0] != ":" and not word.isupper() and " " not in word and not _DASH_WHO.match(rest):
+    if sign[0] != ":" and not word.isupper() and " " not in word and not _DASH_WHO.match(rest) and not _wills(rest):
         return None
     if who := _BRACKET.match(rest):
         return Mark(who["who"], who["rest"])
@@ -128,7 +167,7 @@ def _signed(word: str, signed: re.Match[str], text: str, inside: str) -> Mark | 
 
 def _could_do(names: str) -> bool:
     """Tell whether the words between a mark and its task could be doers: names, initials, handles or collectives."""
-    parts = [p.strip(" @") for p in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*[&/]\s*", names) if p.strip(" @")]
+    parts = [p.strip(" @") for p in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*[&/+]\s*", names) if p.strip(" @")]
     if not parts or not all(parts):
         return False
     return all(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.spelling import by_first, by_initial, by_last, by_short, by_sound, fold, near
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 MOST = 6
 """A team's name has at most so many words."""
 
+LONGEST_INITIALS = 4
+"""Initials have at most so many letters."""
+
 LIKE = 0.84
 """How like (0-1, Jaro-Winkler) an unknown owner must be to a participant to be asked about."""
 
@@ -24,7 +28,7 @@ _PARTS = re.compile(r"[\s/&-]")
 class Roster:
     """The names of one meeting: participants first, then speakers of its transcript.
 
-    `aliases` are initials ("DT") and lower-case logins -> the full names that the note gives them; `initials` are
+    `aliases` are initials ("DT") and lower-case logins -> the full names that the note gives them; `initials` returns
     those of the participants' names that the note doesn't explain.
     """
 
@@ -33,12 +37,13 @@ class Roster:
         participants: Iterable[str],
         speakers: Iterable[str] = (),
         aliases: Mapping[str, str] | None = None,
-        initials: Mapping[str, str] | None = None,
+        initials: Callable[[], Mapping[str, str]] | None = None,
     ) -> None:
         self.present = self._index(participants)
-        self.initials = initials or {}
+        self._initials = initials
         self.speaking = self._index(speakers)
         self.aliases = aliases or {}
+        self.handles = all(name.islower() and " " not in name for name in self.present.values())
         self.words = {word for name in (*self.present, *self.speaking) for word in name.split()}
         self._cache: dict[str, str | None] = {}
 
@@ -56,7 +61,7 @@ class Roster:
             full = self.expand(written)
             name = fold(full)
             hits = self._resolve(name)
-            if not hits and full[:1].isupper() and not is_word(name):
+            if not hits and (full[:1].isupper() or self.handles) and not is_word(name):
                 hits = self._fitting(name, (by_short, by_sound))
             hit = next(iter(hits)) if len(hits) == 1 else None
             self._cache[written] = hit
@@ -65,7 +70,15 @@ class Roster:
     def expand(self, written: str) -> str:
         """Return the full name for initials or a login that the note explains, else the name as it is."""
         bare = written.lstrip("@")
-        return self.aliases.get(bare) or self.aliases.get(bare.casefold()) or self.initials.get(bare) or written
+        known = self.aliases.get(bare) or self.aliases.get(bare.casefold())
+        if not known and bare.isupper() and len(bare) <= LONGEST_INITIALS:
+            known = self.initials.get(bare)
+        return known or written
+
+    @cached_property
+    def initials(self) -> Mapping[str, str]:
+        """Unexplained initials -> the participants' full names; read when the first are asked for."""
+        return self._initials() if self._initials else {}
 
     def lists(self, speaker: str) -> bool:
         """Tell whether a speaker is among the participants, under this or a shorter or near name."""

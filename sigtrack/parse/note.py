@@ -129,7 +129,7 @@ def _assemble(
     text = "\n".join(body)
     aliases = read_aliases(there, sections, text)
     present = [p.name for p in there]
-    roster = Roster(present, _speakers(turns), aliases, name_initials(present, text))
+    roster = Roster(present, _speakers(turns), aliases, lambda: name_initials(present, text))
     items = read_actions([] if around.agenda else sections, roster, day, ticked)
     notes = _notes(sections, below_agenda=bool(participants))
     said = participants or items or turns or _beyond_header(notes, header.title, sections)

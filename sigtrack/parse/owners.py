@@ -20,6 +20,7 @@ _AHEAD = re.compile(
     r"[(\[](?P<label>[^()\[\]\n]{1,60}(?:\(\?\))?[^()\[\]\n]{0,20})[)\]]\s*[:–—-]?\s*(?P<rest>\S.*)", re.DOTALL
 )
 _INSIDE = re.compile(r"(.*?)\s*[(\[](.*?)[)\]]\s*$")
+_NICKNAME = re.compile(r"(?<=\w) \([A-Z][\w'’-]{1,15}\) (?=[A-Z])")
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)\s+|,|;|&|/|\+|\band\b|\bor\b)\s*")
 _THEIR = re.compile(r"(?P<name>\S.*?)\s+(?:and|&)\s+(?:his|her|their)\s+(?P<noun>\w+)$", re.IGNORECASE)
 _JOINING = ("and", "or", "the", "of")
@@ -33,7 +34,7 @@ def split_owners(text: str, roster: Roster, *, loose: bool, partial: bool = Fals
     `loose` also takes an unknown capitalised name as a person; `partial` passes over a part that is no owner
     where another part is a participant. Beside a participant a capitalised name is a person too.
     """
-    text = " ".join(text.split())
+    text = _NICKNAME.sub(" ", " ".join(text.split()))
     inside = _INSIDE.match(text)
     if inside and inside[1]:
         return _unique(_qualified(inside[1], inside[2], roster, loose=loose, partial=partial))

@@ -19,7 +19,7 @@ _LINK = re.compile(
 _SHORT = re.compile(r"(?<![\w/.@-])([A-Za-z0-9][\w-]*/[\w.-]+)#(\d+)\b")
 _NUMBER = r"[1-9]\d{0,4}"
 _BARE = re.compile(
-    r"(?:(?<![^\W_])(?P<word>issues?|tickets?|bugs?|prs?|pull requests?|pulls?|discussions?)"
+    r"(?:\b(?P<word>issues?|tickets?|bugs?|prs?|pull requests?|pulls?|discussions?)"
     r"(?:,?\s*(?:including|such as|like|:|namely|numbers?|e\.g\.)\s*:?(?=\s*#?\d+\s*(?:,|&|and)\s*(?:and\s+)?#?\d)"
     r"|\s*(?:number|no\.?|num|are|is)?\s*[:#]?)\s*#?"
     rf"(?P<said>{_NUMBER})\b(?!\s*[%.]\d|\s*(?:st|nd|rd|th)\b|[-/:]\d)"

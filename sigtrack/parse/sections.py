@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.document import Block
 from sigtrack.parse.headings import JOINT, KINDS, classify, heading_words, normalise
 from sigtrack.parse.lazy import part_labels
 from sigtrack.parse.names import names_somebody
+from sigtrack.parse.task_words import ENDING, STATES_OF_TASKS
 from sigtrack.parse.words import ABSENT_WORDS, OUTSIDE, PEOPLE_WORDS
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ PLAIN_LEVEL = 8
 
 _INLINE = re.compile(r"\s*([^\W\d_][\w &/-]{1,30}?)\s*:\s+(\S.*)")
 _ASKED = re.compile(r"[.!?)]\s+([^.!?:]{3,40}):$")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _ENDED = ("actions", "next steps", "participants", "absent")
 _LISTED = ("participants", "absent")
 _NESTED = ("agenda", "participants", "absent", "actions", "decisions")
@@ -123,7 +126,7 @@ def _plain_label(block: Block, after: Block | None, extra: Mapping[str, str] | N
         return asked.group(1) if asked and classify(asked.group(1), extra) == "participants" else None
     colon, listed = label.endswith(":"), after is not None and after.kind == "item" and after.line > block.line
     if not (colon or listed):
-        return None
+        return label if label.isupper() and after is not None and classify(label, extra) == "actions" else None
     label = label.rstrip(": ")
     kind = classify(label, extra)
     if kind == "decisions" and not listed:
@@ -185,11 +188,18 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
         outside = words[:1] == ["appendix"] or OUTSIDE.issuperset(words)
         grouped = not begun or any(b.kind == "heading" for b in section.blocks)
         return level > section.level and not outside and (grouped or people)
-    if block.kind != "heading":
-        return True
     if section.kind not in ("actions", "next steps", "decisions"):
+        return block.kind != "heading"
+    if section.kind == "actions" and ENDING.issuperset(normalise(label).split()):
         return False
-    return level > section.level or (level == section.level and names_somebody(label))
+    if block.kind != "heading" and level > section.level:
+        return True
+    if level > section.level or STATES_OF_TASKS.issuperset(normalise(label).split()):
+        return True
+    begun = any(
+        b.kind != "heading" and not b.flat.endswith(":") for b in takewhile(lambda b: b.level != level, section.blocks)
+    )
+    return level == section.level and names_somebody(label) and not (begun and block.kind == "heading")
 
 
 def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:
@@ -198,7 +208,7 @@ def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:
         return None
     if block.kind == "item" and block.children:
         label = block.flat
-        kind = classify(label.rstrip(":"), extra) if len(label) < 40 else None
+        kind = classify(label.rstrip(":"), extra) if len(_ASIDE.sub("", label)) < 40 else None
         if kind in _NESTED:
             return Section(kind, label, block.line, BOLD_LEVEL, block.children)
     match = _INLINE.fullmatch(block.flat) if ":" in block.text[:48] else None

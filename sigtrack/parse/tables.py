@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from sigtrack.parse.document import Block
 
 
+NOTHING = re.compile(r"(?:n/?a|none|nil|tbd|[-–—.\s]*)\.?", re.IGNORECASE)
+"""What stands in a cell that holds no task."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of an action table: the task, and the cells for owners, due date and status ("" without one)."""
@@ -41,14 +45,15 @@ class Table:
         if block.line in self._headers:
             self._columns = {}
             for index, cell in enumerate(block.cells):
-                kind = COLUMNS.get(" ".join(re.findall(r"\w+", cell.casefold().replace("(s)", ""))))
+                words = re.findall(r"\w+", cell.casefold().replace("(s)", ""))
+                kind = COLUMNS.get(" ".join(words)) or ("task" if words[:1] == ["actions"] else None)
                 if kind:
                     self._columns.setdefault(kind, index)
             return None
         task = self._cell(block, "task")
         if "task" not in self._columns:
             return None
-        if not task or task.strip(" -–—.") == "":
+        if not task or NOTHING.fullmatch(task):
             return None
         state = STATES.get(self._cell(block, "status").casefold().strip(" .!✅❌*"))
         return Row(block, task, self._cell(block, "owners"), self._cell(block, "due"), state)

@@ -13,6 +13,23 @@ STATES_OF_TASKS = frozenset(
 )
 """A label below somebody's name that is made of these words sorts their tasks, and takes none of them away."""
 
+ACTION_HEADS = frozenset("action actions todo todos tasks".split())
+"""A heading that holds one of these and else only words of the next table is an action section."""
+
+ACTION_QUALIFIERS = frozenset(
+    """
+    summary of list new open meeting our the for this from agreed recorded team key next current outstanding pending immediate
+    arising raised assigned to be taken and today todays week month sprint following further individual concrete required items
+    item points point upcoming our all group assignments everyone everybody members allocated generated identified created decided
+    """.split()
+)
+"""Words that qualify the heading of an action section (`Summary of actions`, `Meeting actions`, `Tasks for next week`)."""
+
+POINTER = frozenset(
+    "last previous prior meeting meetings action actions items item list see from open all review the our of".split()
+)
+"""A bullet that links and is made of these words only points to other lists."""
+
 NOBODY = frozenset(
     """
     someone somebody anyone anybody nobody volunteer volunteers tbd tba tbc unassigned unknown none n/a na ? whoever
@@ -30,6 +47,11 @@ CHECKLISTS = frozenset(
 
 CLOSING = OUTSIDE | frozenset("adjourn adjourned adjournment closing close end of upcoming date time calendar".split())
 """A section whose heading is made of these words only closes a meeting."""
+
+ENDING = CLOSING | frozenset(
+    "any other business aob questions question open the discussion misc miscellaneous parking lot".split()
+)
+"""A label made of these words ends the action items above it, whatever its rank."""
 
 ABBREVIATIONS = frozenset(
     """

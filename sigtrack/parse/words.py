@@ -29,7 +29,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "action items", "action item", "actions items", "actions item", "actions", "action", "action points", "action list", "todo", "todos", "to do",
         "to dos", "ais", "tasks", "open action items", "new action items", "assigned tasks",
     ),
-    "next steps": ("next steps", "follow ups", "follow up", "followups", "next actions", "follow up items"),
+    "next steps": ("next steps", "follow ups", "follow up", "followups", "next actions", "follow up items", "follow up actions", "followup actions"),
     "takeaways": ("takeaways", "take aways", "takeaway", "key takeaways", "main takeaways"),
     "decisions": ("decisions", "decision", "resolutions", "decisions made"),
     "transcript": ("transcript", "transcription", "meeting transcript", "full transcript", "transcipt", "transcrpit"),
@@ -194,19 +194,9 @@ PLACEHOLDERS = frozenset(
 """A task made of these words alone is a template's ("Name: task"), not somebody's."""
 
 MARK_STARTS = (
-    "ACTION",
-    "Action",
-    "action ",
-    "AI",
-    "A.I.",
-    "TODO",
-    "ToDo",
-    "Todo",
-    "[ACTION",
-    "[Action",
-    "[AI",
-    "[TODO",
-)
+    "ACTION", "Action", "action ", "AI", "AP", "AR", "A.I.", "TODO", "ToDo", "Todo", "To do", "To Do", "To-do", "To-Do", "[ACTION",
+    "[Action", "[AI", "[TODO",
+)  # fmt: skip
 """What a marked line begins with (`parse/marks.py`)."""
 
 COLUMNS = {

@@ -1,0 +1,72 @@
+"""Which sections called next steps hold action items, and how owners are read in a section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sigtrack.parse.document import Block
+from sigtrack.parse.doers import subject_owners
+from sigtrack.parse.item import Names, make_item
+from sigtrack.parse.labels import begins_with_verb, find_labels
+from sigtrack.parse.owners import split_label
+from sigtrack.parse.sections import normalise
+from sigtrack.parse.task_words import CLOSING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sigtrack.parse.names import Roster
+    from sigtrack.parse.sections import Section
+
+
+def next_steps(sections: Sequence[Section], roster: Roster, day: date | None) -> list[Section]:
+    """Return the next steps that are a meeting's action items; `day` is its date. None else may be marked so.
+
+    One section counts where it is the last (what only closes a meeting may follow) or where each of its lines names its
+    doer first; of several, one below each topic, those count that hold nothing but tasks.
+    """
+    found = [section for section in sections if section.kind == "next steps" and section.blocks]
+    last = next((s for s in reversed(sections) if s.blocks and not _closes(s)), None)
+    if len(found) > 1:
+        return [section for section in found if section is last or all_tasks(section, roster, day)]
+    return found if found and (found[0] is last or _all_owned(found[0], roster, day)) else []
+
+
+def all_tasks(section: Section, roster: Roster, day: date | None) -> bool:
+    """Tell whether what was taken away from a meeting are tasks only: each bullet has a doer or begins with a verb."""
+    names = Names(roster, day)
+    bullets = [block for block in section.blocks if block.kind == "item"]
+    return bool(bullets) and all(begins_with_verb(b.flat) or make_item(b, None, names).owners for b in bullets)
+
+
+def read_names(blocks: Sequence[Block], roster: Roster, day: date | None) -> Names:
+    """Return how owners are read in a section, by its labels and by what its bullets and lines look like."""
+    return Names(roster, day, find_labels(blocks), [text for _, text in _lines(blocks)])
+
+
+def _all_owned(section: Section, roster: Roster, day: date | None) -> bool:
+    """Tell whether at least two lines stand here and all name their doer first, as summaries by machines have it."""
+    names = read_names(section.blocks, roster, day)
+    tasks = [Block("item", line, line, text) for line, text in _lines(section.blocks)]
+    return len(tasks) > 1 and all(
+        (split_label(task.text, "") or subject_owners(task.text, roster)) and make_item(task, None, names).owners
+        for task in tasks
+    )
+
+
+def _lines(blocks: Sequence[Block]) -> list[tuple[int, str]]:
+    """Return a section's bullets, and each line of its paragraphs, with their line numbers."""
+    out: list[tuple[int, str]] = []
+    for block in blocks:
+        if block.kind == "item":
+            out.append((block.line, block.flat))
+        elif block.kind == "text":
+            out += [(line, text.strip()) for line, text in block.lines if text.strip()]
+    return out
+
+
+def _closes(section: Section) -> bool:
+    if section.kind == "topic":
+        return CLOSING.issuperset(normalise(section.title).split())
+    return section.kind in ("head", "transcript")
