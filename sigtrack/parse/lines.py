@@ -2,8 +2,34 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 WIDE = {"：": ": ", "（": " (", "）": ") "}
 """Punctuation of full width (Unicode, Halfwidth and Fullwidth Forms) that labels and affiliations are written with."""
+
+
+WRAPPED = 60
+"""Characters from which on a comma list may go on in the next line of its paragraph."""
+
+
+def joined_lines(lines: Sequence[tuple[int, str]], raws: Sequence[str]) -> list[tuple[int, str]]:
+    """Join lines of a paragraph (number, text) that one comma list or an open bracket goes on over.
+
+    A list goes on where its line ends with a comma, or is long and without a hard break; not before `Key: value`.
+    """
+    out: list[tuple[int, str]] = []
+    for index, (line, text) in enumerate(lines):
+        before = out[-1][1].rstrip() if out else ""
+        hard = index > 0 and index <= len(raws) and raws[index - 1].endswith(("  ", "\\", "<br>"))
+        listing = before.endswith(",") or (before.count(",") > 1 and len(before) >= WRAPPED and not hard)
+        if before and ((listing and ":" not in text) or before.count("(") > before.count(")")):
+            out[-1] = (out[-1][0], f"{before} {text.strip()}")
+        else:
+            out.append((line, text))
+    return out
 
 
 def unify_newlines(text: str) -> str:

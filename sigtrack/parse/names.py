@@ -172,6 +172,14 @@ def is_noun(word: str) -> bool:
     return low in NOUNS or low.endswith(NOUN_ENDINGS)
 
 
+def could_name(text: str) -> bool:
+    """Tell whether a part of a list of people could be one: no word of it is a topic's by the table.
+
+    Unlike `names_somebody` without the endings of nouns, which names have too (Wenjing, Constance).
+    """
+    return is_team(text) or (looks_like_name(text) and NOUNS.isdisjoint(text.casefold().split()))
+
+
 def names_somebody(label: str) -> bool:
     """Tell whether every part of a label is a team or could be a person's name."""
     parts = [p for p in re.split(r"\s*(?:,|&|/|\band\b)\s*", label.strip(" :*")) if p]

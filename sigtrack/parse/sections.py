@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from sigtrack.parse.agenda import is_advice
 from sigtrack.parse.document import Block
 from sigtrack.parse.headings import JOINT, KINDS, classify, heading_words, normalise
 from sigtrack.parse.lazy import part_labels
-from sigtrack.parse.names import names_somebody
+from sigtrack.parse.lines import joined_lines
+from sigtrack.parse.names import could_name, names_somebody
 from sigtrack.parse.task_words import ENDING, STATES_OF_TASKS
 from sigtrack.parse.words import ABSENT_WORDS, OUTSIDE, PEOPLE_WORDS
 
@@ -35,13 +37,17 @@ _NESTED = ("agenda", "participants", "absent", "actions", "decisions")
 
 @dataclass(slots=True)
 class Section:
-    """A part of a note: `kind` of HEADINGS, `head` above the first heading, or `topic`."""
+    """A part of a note: `kind` of HEADINGS, `head` above the first heading, or `topic`.
+
+    `entry` tells that a bullet or a row opened it (`- Action items:` among an agenda's entries, `| Attendees | … |`).
+    """
 
     kind: str
     title: str
     line: int
     level: int
     blocks: list[Block] = field(default_factory=list)
+    entry: bool = False
 
 
 def holds_notes(section: Section) -> bool:
@@ -91,7 +97,38 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             continue
         current.blocks.append(block)
     _demote(sections)
-    return sections
+    return _resumed(sections)
+
+
+def _resumed(sections: Sequence[Section]) -> list[Section]:
+    """Give topics back to an agenda of headings that a list of people of a lower rank interrupts (`#### Roll call`).
+
+    An agenda with another one inside is a title, and one with a list above its headings has ended with that.
+    """
+    out: list[Section] = []
+    agenda: Section | None = None
+    interrupted = False
+    for section in sections:
+        if not BOLD_LEVEL > section.level > 0:
+            out.append(section)
+            continue
+        if agenda and (section.level <= agenda.level or section.kind not in ("topic", *_LISTED)):
+            agenda = None
+        if section.kind == "agenda":
+            agenda, interrupted = section, False
+        elif agenda and section.kind in _LISTED:
+            interrupted = True
+        elif agenda and interrupted and _goes_on(agenda, section.title):
+            agenda.blocks += section.blocks
+            continue
+        out.append(section)
+    return out
+
+
+def _goes_on(agenda: Section, title: str) -> bool:
+    """Tell whether a heading below an agenda's can be its entry: no list stands above all headings."""
+    first = next((b for b in agenda.blocks if b.kind in ("item", "heading") and not is_advice(b.text)), None)
+    return (first is None or first.kind == "heading") and not OUTSIDE.issuperset(normalise(title).split())
 
 
 def _fits(nested: Section, section: Section) -> bool:
@@ -125,6 +162,7 @@ def _plain_label(block: Block, after: Block | None, extra: Mapping[str, str] | N
         asked = _ASKED.search(label) if label.endswith(":") else None
         return asked.group(1) if asked and classify(asked.group(1), extra) == "participants" else None
     colon, listed = label.endswith(":"), after is not None and after.kind == "item" and after.line > block.line
+    listed = listed or (after is not None and after.kind == "text" and after.text in ("*", "-", "+"))
     if not (colon or listed):
         return label if label.isupper() and after is not None and classify(label, extra) == "actions" else None
     label = label.rstrip(": ")
@@ -177,7 +215,7 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
     if section.kind in ("agenda", "participants", "absent"):
         words = normalise(label).split()
         people = section.kind != "agenda" and (names_somebody(label) or not PEOPLE_WORDS.isdisjoint(words))
-        begun = any(b.kind == "item" for b in section.blocks)
+        begun = any(b.kind == "item" and not is_advice(b.text) for b in section.blocks)
         if block.kind != "heading":
             listed = after is not None and after.kind == "item"
             if section.kind != "agenda" and {*words} <= {"other", "others"} and after and after.children:
@@ -205,12 +243,14 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
 def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:
     """Read `- Action items:` with bullets below it, and `Attendees: A, B`, as sections of their own."""
     if block.kind not in ("item", "text"):
-        return None
-    if block.kind == "item" and block.children:
+        return _keyed_row(block, extra) if block.kind == "row" else None
+    if block.text[:1] == "|":
+        return _keyed_row(block, extra)
+    if block.children and block.kind == "item":
         label = block.flat
         kind = classify(label.rstrip(":"), extra) if len(_ASIDE.sub("", label)) < 40 else None
         if kind in _NESTED:
-            return Section(kind, label, block.line, BOLD_LEVEL, block.children)
+            return Section(kind, label, block.line, BOLD_LEVEL, block.children, entry=True)
     match = _INLINE.fullmatch(block.flat) if ":" in block.text[:48] else None
     if match:
         kind = classify(match.group(1), extra)
@@ -218,6 +258,18 @@ def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:
             value = Block("text", block.line, block.end, match.group(2), block.raw, links=block.links)
             return Section(kind, match.group(1), block.line, BOLD_LEVEL, [value])
     return None
+
+
+def _keyed_row(block: Block, extra: Mapping[str, str] | None) -> Section | None:
+    """Read the row `Attendees | A, B, C` of a table of keys and values, its line alone too, as a list of people."""
+    cells = block.cells if block.kind == "row" else [cell for cell in block.flat.split("|") if cell.strip()]
+    if len(cells) != 2 or classify(cells[0].strip(" :"), extra) not in _LISTED:
+        return None
+    parts = [part for part in re.split(r"[,;]", re.sub(r"\([^()]*\)", "", cells[1])) if part.strip()]
+    if len(parts) < 2 or not all(could_name(part.strip(" @.")) for part in parts):
+        return None
+    value = Block("text", block.line, block.end, cells[1].strip(" ;"), block.raw, links=block.links)
+    return Section(classify(cells[0].strip(" :"), extra) or "", cells[0], block.line, BOLD_LEVEL, [value], entry=True)
 
 
 def _lines_apart(blocks: Sequence[Block], extra: Mapping[str, str] | None) -> list[Block]:
@@ -228,13 +280,13 @@ def _lines_apart(blocks: Sequence[Block], extra: Mapping[str, str] | None) -> li
             out.append(block)
             continue
         raws = block.raw.split("\n")
-        lines = block.lines
+        lines = joined_lines(block.lines, raws)
         known = [classify(text.split(":")[0], extra) for _, text in lines]
         if not any(known):
             out.append(block)
             continue
         for index, (line, text) in enumerate(lines):
-            raw = raws[index] if index < len(raws) else text
+            raw = raws[line - block.line] if line - block.line < len(raws) else text
             bold = re.match(r"\s*\*\*(.+?)\*\*", raw)
             lead = (
                 bold.group(1).strip() if bold else text.strip() if known[index] and text.rstrip().endswith(":") else ""
