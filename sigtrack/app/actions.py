@@ -117,8 +117,8 @@ def _check_issue(connection: sqlite3.Connection, wanted: ItemFilter) -> None:
 
 
 def _filter(connection: sqlite3.Connection, workspace: Workspace, question: Question, groups: list[str]) -> ItemFilter:
-    group = find_group(question.group, groups) if question.group else None
-    person = find_person(question.owner, read_items.read_people(connection)) if question.owner else None
+    group = find_group(question.group, groups) if question.group is not None else None
+    person = find_person(question.owner, read_items.read_people(connection)) if question.owner is not None else None
     meeting = question.meeting
     if meeting and "/" in meeting:
         typed, _, meeting = meeting.rpartition("/")

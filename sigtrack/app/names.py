@@ -64,6 +64,8 @@ def find_group(typed: str, groups: Sequence[str]) -> str:
 def find_person(typed: str, people: Sequence[tuple[str, int, tuple[str, ...]]]) -> str:
     """Return the display name of the person a typed name means; people are (name, items, spellings)."""
     low = " ".join(typed.casefold().split())
+    if not low:
+        raise UnknownPerson(typed, ())
 
     def spelled(fits: object) -> list[tuple[str, int]]:
         return [(name, items) for name, items, others in people if any(fits(s.casefold()) for s in {name, *others})]  # type: ignore[operator]

@@ -172,4 +172,4 @@ def _owned(connection: sqlite3.Connection, workspace: Workspace, group: str | No
 
 
 def _group(connection: sqlite3.Connection, typed: str | None) -> str | None:
-    return find_group(typed, [g.name for g in read.read_groups(connection)]) if typed else None
+    return find_group(typed, [g.name for g in read.read_groups(connection)]) if typed is not None else None

@@ -222,6 +222,32 @@ def test_sync_counts_what_was_passed_over(
     assert "     1  missing              meetings/016.md:1\n" in out
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["actions", "--owner", ""], ["actions", "--group", ""], ["agenda", ""], ["meetings", ""], ["search", "tile", "--group", ""],
+        ["search", "tile", "--person", ""], ["people", "--group", ""], ["people", ""], ["review", "--owner", ""], ["me", ""],
+    ],
+)  # fmt: skip
+def test_an_empty_name_is_not_everybody(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for group in ("a", "b"):
+        shutil.copytree(NOTES, tmp_path / group / "meetings")
+    out, code = run(["-C", str(tmp_path), *command], capsys, monkeypatch)
+    wanted = {'! sigtrack: "" could be a or b\n': 2, '! sigtrack: nobody called "" in the notes\n': 1}
+    assert wanted[out] == code
+
+
+def test_who_isnt_in_these_notes_still_sees_the_groups(
+    notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGTRACK_PERSON", "Zork")
+    out, code = run(["-C", str(notes)], capsys, monkeypatch)
+    assert (code, out.splitlines()[-1]) == (0, '! sigtrack: SIGTRACK_PERSON: nobody called "Zork" in the notes')
+    assert "main  14 meetings" in out
+
+
 def test_long_numbers_keep_their_column(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
