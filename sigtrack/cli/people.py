@@ -55,7 +55,8 @@ def people(
         if as_json:
             print_json([records.doubt_record(doubt) for doubt in doubts])
         else:
-            typer.echo(render.doubts_text(doubts, style))
+            share = app.unresolved_share(connection, group, as_of_day(as_of))
+            typer.echo(render.doubts_text(doubts, style, share))
     else:
         found = app.people(connection, workspace, group, as_of_day(as_of))
         if as_json:
