@@ -72,7 +72,7 @@ def make_agenda(connection: sqlite3.Connection, workspace: Workspace, request: A
     names = [group.name for group in read.read_groups(connection)]
     if request.group is None and len(names) > 1:
         raise WhichGroup(names)
-    name = find_group(request.group, names) if request.group else names[0]
+    name = find_group(request.group, names) if request.group is not None else names[0]
     if request.also:
         from sigtrack.app.draft import with_draft
 

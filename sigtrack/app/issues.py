@@ -138,7 +138,7 @@ def list_issues(connection: sqlite3.Connection, workspace: Workspace, question: 
     if question.state is not None and question.state not in STATES:
         raise UnknownState(question.state)
     groups = [g.name for g in read.read_groups(connection)]
-    group = find_group(question.group, groups) if question.group else None
+    group = find_group(question.group, groups) if question.group is not None else None
     as_of, until = question.as_of, question.as_of or today()
     places = meetings_of_issues(connection, workspace, group, until)
     known, last = read_issues.read_issues(connection), last_days(connection, until)
@@ -177,7 +177,7 @@ def meetings_of_issues(
 def unknown_places(connection: sqlite3.Connection, workspace: Workspace, group: str | None, as_of: date | None) -> int:
     """Return how many issues are named whose repository nobody knows; such are in no list."""
     groups = [g.name for g in read.read_groups(connection)]
-    wanted = find_group(group, groups) if group else None
+    wanted = find_group(group, groups) if group is not None else None
     references = References(connection, workspace)
     named = read_issues.read_named(connection, wanted, as_of=as_of or today(), held=True)
     found = (references.named(name, ref, kind) for name, ref, kind, *_ in named if not references.full(name, ref, kind))

@@ -42,8 +42,8 @@ def proposals(connection: sqlite3.Connection, workspace: Workspace, question: Re
     being done or changed, else if it is listed.
     """
     groups = [group.name for group in read.read_groups(connection)]
-    group = find_group(question.group, groups) if question.group else None
-    person = find_person(question.owner, read_items.read_people(connection)) if question.owner else None
+    group = find_group(question.group, groups) if question.group is not None else None
+    person = find_person(question.owner, read_items.read_people(connection)) if question.owner is not None else None
     threads = read_items.read_threads(connection, ItemFilter(as_of=question.as_of))
     items = open_items(threads, read.read_last(connection, question.as_of))
     told = with_evidence(connection, items, question.as_of, KnownIssues(connection, workspace))

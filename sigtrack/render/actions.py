@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sigtrack.model.ledger import COUNTED
 from sigtrack.render.evidence import MARKS, evidence_text, told_elsewhere
 from sigtrack.render.terminal import Style, columns_wide, wrap
 from sigtrack.render.words import count, day_text, listed, short_group, title_case
@@ -76,7 +77,7 @@ def heading(answer: ActionsAnswer) -> str:
         return f"{answer.person or 'Everybody'}: {len(answer.closed) or 'nothing'} {answer.status}"
     total = sum(len(group.items) for group in answer.groups)
     where = f" in {count(len(answer.groups), 'group')}" if len(answer.groups) > 1 else ""
-    return f"{answer.person or 'Everybody'}: {total or 'nothing'} {'to do' if answer.to_do else 'open'}{where}"
+    return f"{answer.person or 'Everybody'}: {total or 'nothing'} {answer.listed}{where}"
 
 
 def _last_call(late: Sequence[tuple[GroupActions, OpenItem]]) -> str:
@@ -121,11 +122,14 @@ def _item(
     mark = MARKS[item.flag] if item.flag else str(item.attention)
     label = f"{number:<{width}} {mark:<9} "
     body = wrap(owners + task_of(mention.text, [o.name for o in mention.owners]), "  " + label, " " * (len(label) + 2))
+    notes, room, last = _notes(item, others if person else [], answer.today, groups), columns_wide(), len(body[-1])
     body[0] = body[0].replace(number, style.link(number, mention.path, mention.line), 1)
     if mark in _COLOURS:
         body[0] = body[0].replace(f" {mark}", " " + style.paint(mark, _COLOURS[mark]), 1)
+    if notes and last + 2 + len(notes) <= room:
+        body[-1] += style.paint(notes.rjust(room - last), "dim")
+        notes = ""
     yield from body
-    notes, room = _notes(item, others if person else [], answer.today, groups), columns_wide()
     if notes:
         yield style.paint(notes.rjust(room) if len(notes) < room - 12 else f"    {notes}", "dim")
     for evidence in told_elsewhere(item.evidence, named=named is not None)[:1]:
@@ -222,9 +226,9 @@ def counted_text(items: Iterable[OpenItem]) -> str:
         parts.append(f"{count(tally['call'], 'call')} to everybody (--calls)")
     if tally.get("stale"):
         parts.append(f"{tally['stale']} older, nobody mentioned them since (--stale)")
-    shown = sum(number for name, number in tally.items() if name not in ("standing", "call", "stale"))
+    shown = sum(number for name, number in tally.items() if name not in COUNTED)
     if shown:
-        parts.append(f"{shown} more")
+        parts.append(f"{shown} more to do")
     return " · ".join(parts)
 
 

@@ -59,7 +59,7 @@ def writing(path: str, stamp: Mapping[str, str], rules: Rules) -> Iterator[Write
             reason = str(error.orig)
             if "malformed" in reason or "not a database" in reason:
                 raise DamagedIndex(path, reason) from None
-            raise NotWritten(path, reason) from None
+            raise (NoRoom if "full" in reason else NotWritten)(path, reason) from None
         finally:
             engine.dispose()
 
@@ -69,3 +69,7 @@ class NotWritten(SigtrackError):
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{path}: the index was not written ({reason}); the old one is as it was")
+
+
+class NoRoom(NotWritten):
+    """The disk is full."""

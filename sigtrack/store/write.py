@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sigtrack.model.files import FileState
 from sigtrack.store import dialect
 from sigtrack.store.joint import LISTED, NOTES, listed_people, notes_on
+from sigtrack.store.rows import MANY, TABLES, claim_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,27 +15,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from sigtrack.model.evidence import Claim
     from sigtrack.model.ledger import Group, Nature
     from sigtrack.model.notes import ActionItem, Meeting
     from sigtrack.model.problem import Problem
     from sigtrack.store.derive import Rules
     from sigtrack.store.joint import Listed
-
-Rows = dict[str, Any]
-
-TABLES = (
-    "file", "group", "person", "meeting", "alias", "participant", "agenda_entry", "note", "claim", "action_item", "action_owner",
-    "reference", "turn", "problem",
-)  # fmt: skip
-"""The derived tables, parents first."""
-
-MANY = {
-    "note": ("meeting_id", "line", "section", "text"),
-    "claim": ("meeting_id", "line", "kind", "quote", "pasts", "active", "words", "issues", "heading"),
-    "turn": ("meeting_id", "line", "speaker", "time", "text"),
-}
-"""The tables that hold nine tenths of the rows, with their columns behind `id`: written without a dict for each row."""
+    from sigtrack.store.rows import Rows
 
 BATCH = 24
 """So many files' rows are written at once, while other processes still parse the next files."""
@@ -205,7 +191,7 @@ class Writer:
         for e in meeting.agenda:
             self._add("agenda_entry", meeting_id=meeting_id, line=e.line, text=e.text)
         self._add_all("note", [(meeting_id, n.line, n.section, n.text) for n in meeting.notes])
-        self._add_all("claim", [(meeting_id, *_columns(claim)) for claim in meeting.claims])
+        self._add_all("claim", [(meeting_id, *claim_columns(claim)) for claim in meeting.claims])
         self._add_all("turn", [(meeting_id, t.line, t.speaker, t.time, t.text) for t in meeting.turns])
         kinds = {r.ref: r.kind for r in meeting.references}
         for item in meeting.action_items:
@@ -242,10 +228,3 @@ class Writer:
         """Add rows of a table of `MANY`, each with all its columns."""
         self.many[table] += [(number, *row) for number, row in enumerate(rows, self.last[table] + 1)]
         self.last[table] += len(rows)
-
-
-def _columns(claim: Claim) -> tuple[object, ...]:
-    """Return a claim's columns behind `meeting_id`; sets are joined by blanks."""
-    pasts, words = " ".join(sorted(claim.pasts)), " ".join(sorted(claim.words))
-    issues = " ".join(map(str, sorted(claim.issues)))
-    return (claim.line, claim.kind, claim.quote, pasts, claim.active, words, issues, claim.heading)
