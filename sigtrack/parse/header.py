@@ -16,7 +16,7 @@ from sigtrack.parse.dates import (
 from sigtrack.parse.paths import apart, path_date, path_year
 from sigtrack.parse.recording import URL, read_recording
 from sigtrack.parse.section import BOLD_LEVEL
-from sigtrack.parse.start import begins_with_date, read_start
+from sigtrack.parse.start import begins_with_date, front_start, read_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +29,13 @@ _NUMBER = re.compile(
     r"(?!(?:19|20)\d\d\b)(\d{1,4})(?![\d/.:]|-\d|\s\d{3}(?!\d)|(?:st|nd|rd|th)?[\s-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))\b",
     re.IGNORECASE,
 )
+_NUMBER_LINE = re.compile(
+    r"\W*(?:meeting|call|session)(?:\s*(?:number|no\.?|nr\.?|#)\W*(?=\d{4}|\d{1,3}\b)|\s*[:|]\W*(?=\d{1,3}\b))"
+    r"(\d{1,4})\b(?!\s\d{3}|\s?[ap]\.?m\b|[:./-]\d|(?:\s+of)?[\s-]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+"""A line that gives the number: `Meeting number: 12`, `| Meeting | 05 Buoys |`; no day or time of day."""
+
 _SIGNED = re.compile(r"(?:^|\s)#\s?(\d{1,4})(?=[\s,:)]|$)(?!\s\d{3}(?!\d))")
 """A number with its sign, which a month may follow (`#12 April 24`)."""
 
@@ -80,11 +87,7 @@ def read_header(
     lines = [row for row in _header_lines(sections) if not (given and row[0] == title_line)]
     if not number:
         number = next(
-            (
-                m
-                for _, text, _ in lines
-                if (m := re.match(r"\W*meeting\s*(?:number|no\.?|#)\W*(\d{1,4})\b(?!\s\d{3})", text, re.IGNORECASE))
-            ),
+            (m for _, text, _ in lines if (m := _NUMBER_LINE.match(text))),
             None,
         )
     titled = [(title_line, title)] if title else []
@@ -98,6 +101,8 @@ def read_header(
         found, date_line, ambiguous = _date(lines, [*titled, *headed[:1]], front, path)
     beside = [(line, text) for line, text, _ in lines if begins_with_date(text)]
     clock, zone, time_line = read_start([*titled, *((line, text) for line, text, _ in lines)], date_line, beside, found)
+    if clock is None and front:
+        clock, zone, time_line = front_start(front)
     return Header(
         title, title_line, int(number.group(1)) if number else None, found, date_line, clock, zone,
         read_recording(lines, sections), time_line, ambiguous,
@@ -199,9 +204,11 @@ def _date(
             return found, line, None
         if year and (found := find_date(text, year, order)):
             return found, line, None
-    for line, text in (*rest, *fronted):
-        if found := find_date(text, None, order):
-            return found, line, None
+    others = ((found, line, None) for line, text in (*rest, *fronted) if (found := find_date(text, None, order)))
+    if first := next(others, None):
+        if by_name and first[0].day != by_name:
+            first = next((other for other in others if other[0].day == by_name), first)
+        return first
     for line, text in stated:
         if written := ambiguous_date(text):
             return None, line, written

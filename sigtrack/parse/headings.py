@@ -34,6 +34,10 @@ DATE_WORDS = frozenset(name[:k] for name in (*MONTHS, *WEEKDAYS) for k in (3, 4,
 _HEADS = ACTION_HEADS | ATTENDANCE | VISITORS | ABSENT_WORDS | {"agenda"}
 """Words of which a heading that qualifies a known one holds at least one."""
 
+_ASIDE = re.compile(r"\([^)]*\)")
+_NUMBERING = re.compile(r"^[\W_]*\d+(?:\.\d+)*[.)]\s+")
+_PUNCTUATION = re.compile(r"[^\w]+|_")
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 
 
@@ -68,7 +72,7 @@ def _composed(words: Sequence[str], label: str) -> str | None:
     """
     if _HEADS.isdisjoint(words):
         return None
-    words = [word for word in words if not (word.isdigit() or word in DATE_WORDS)]
+    words = [word for word in words if not (word.isdigit() or word in DATE_WORDS or _ORDINAL.fullmatch(word))]
     if not 0 < len(words) <= 7 or words[0] in SELECTING:
         return None
     if not ACTION_HEADS.isdisjoint(words):
@@ -102,9 +106,10 @@ def _joined(label: str) -> str | None:
 @lru_cache(maxsize=4096)
 def normalise(label: str) -> str:
     """Fold a heading: lower case, no numbering, brackets, emoji or punctuation."""
-    text = re.sub(r"\([^)]*\)", " ", label.casefold().replace("'", "").replace("’", ""))
-    text = re.sub(r"^[\W_]*\d+(?:\.\d+)*[.)]\s+", "", text)
-    return " ".join(re.sub(r"[^\w]+|_", " ", text).split())
+    text = label.casefold().replace("'", "").replace("’", "")
+    if "(" in text:
+        text = _ASIDE.sub(" ", text)
+    return " ".join(_PUNCTUATION.sub(" ", _NUMBERING.sub("", text)).split())
 
 
 def heading_words(configured: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _INLINE = re.compile(r"\s*([^\W\d_][\w &/-]{1,30}?)\s*::?\s+(\S.*)")
 AWAY_TOO = re.compile(r"[;.,|–—-]?\s*\b(?:absent|absentees|regrets|apologies|excused|not present)\s*:.*", re.IGNORECASE)
 """Who wasn't there, told in the same line (`Present: A, B; regrets: C`)."""
+INITIALS = re.compile(r"[A-Z]{2,3}(?:(?: |\s?/\s?)[A-Z]{2,3}){2,}")
+"""Three or more people by their initials alone (`MS JO ZL`)."""
+
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LISTED = ("participants", "absent")
 _NESTED = ("agenda", "participants", "absent", "actions", "decisions")
@@ -23,7 +26,7 @@ _NESTED = ("agenda", "participants", "absent", "actions", "decisions")
 
 def nested_section(block: Block, extra: Mapping[str, str] | None) -> Section | None:
     """Read `- Action items:` with bullets below it, and `Attendees: A, B`, as sections of their own."""
-    if block.kind not in ("item", "text"):
+    if block.kind not in ("item", "text", "heading"):
         return _keyed_row(block, extra) if block.kind == "row" else None
     if block.text[:1] == "|":
         return _keyed_row(block, extra)
@@ -48,7 +51,8 @@ def _keyed_row(block: Block, extra: Mapping[str, str] | None) -> Section | None:
     if len(cells) != 2 or classify(cells[0].strip(" :"), extra) not in _LISTED:
         return None
     parts = [part for part in re.split(r"[,;]", re.sub(r"\([^()]*\)", "", cells[1])) if part.strip()]
-    if len(parts) < 2 or not all(could_name(part.strip(" @.")) for part in parts):
+    several = len(parts) > 1 and all(could_name(part.strip(" @.")) for part in parts)
+    if not (several or INITIALS.fullmatch(cells[1].strip())):
         return None
     value = Block("text", block.line, block.end, cells[1].strip(" ;"), block.raw, links=block.links)
     return Section(classify(cells[0].strip(" :"), extra) or "", cells[0], block.line, BOLD_LEVEL, [value], entry=True)

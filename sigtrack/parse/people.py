@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Participant
+from sigtrack.parse.adorned import ORIGIN, is_gone, unadorned, without_addresses, without_initials, without_origin
 from sigtrack.parse.names import is_team, looks_like_name
+from sigtrack.parse.nested import INITIALS
 from sigtrack.parse.people_words import AWAY, LEADING, ROLES, SENTENCE_WORDS
 from sigtrack.parse.roll import entries, full_name, mentions
 from sigtrack.parse.spelling import fold
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from sigtrack.parse.roll_table import Entry
     from sigtrack.parse.sections import Section
 
-_EMAIL = re.compile(r"<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
-_HANDLE = re.compile(r"(?<!\w)@([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)")
 _DETAIL = re.compile(r"\s*[\[(]([^\])]*)[\])]*\s*")
 _BRACKETS = re.compile(r"[\[(][^\[\]()]*[\])]")
 _TRAIL = re.compile(r"\s+(?:[-–—|]|:)\s*(\S.*)$")
@@ -27,10 +27,11 @@ _DEVICE = re.compile(
     r"(.+?)['’]s?\s+(?:presentation|screen|iphone|ipad|phone|macbook|laptop|computer|galaxy|pixel)\b.*", re.IGNORECASE
 )
 _LOGIN_END = re.compile(r"\s*[(\[]\s*@[\w-]+\s*[)\]]\s*$")
-_SLASH = re.compile(r"\s+/\s*|\s*/\s+")
+_SLASH = re.compile(r"\s+/(?!/)\s*|\s*(?<!/)/\s+")
 _NICKNAME = re.compile(r"\s*[\"“][^\"“”]{1,20}[\"”]\s*")
 _BOT = re.compile("|".join(map(re.escape, BOTS)))
 _COUNTED = re.compile(r"\+?\d+ (?:\w+ )*(?:others?|people|persons?|more|guests?|attendees?|participants?|members?)\b.*")
+_APART = re.compile(r"\s*[,;、，]\s*(?:and\s+)?|\s+&\s+|\s+and\s+")
 _HIDDEN = {",": "\0", ";": "\1", "&": "\2", " and ": "\3"}
 _COMING = frozenset(("present", "attending", "attend", "on"))
 _BRAND = re.compile(r"[A-Z0-9.&]{2,}|(?!Ma?c[A-Z])(?:\w*[a-z][A-Z]|[A-Z]{2})\w*")
@@ -96,21 +97,25 @@ def _named_again(name: str, found: Iterable[str]) -> bool:
 
 def read_person(text: str, line: int) -> Participant | None:
     """Return the person one entry names, None for bots, collectives and what is no name."""
-    login = _HANDLE.search(text)
-    bare = _EMAIL.sub("", text)
-    bare = _HANDLE.sub("", bare)
-    details = [d.strip() for d in _DETAIL.findall(bare) if d.strip()]
-    bare = _DETAIL.sub(" ", bare)
+    bare, login = without_addresses(text) if "@" in text else (text, None)
+    details = []
+    if "(" in bare or "[" in bare:
+        details = [d.strip() for d in _DETAIL.findall(bare) if d.strip()]
+        bare = _DETAIL.sub(" ", bare)
     trail = _TRAIL.search(bare)
     if trail and "|" not in trail.group(0):
         details.append(trail.group(1).strip())
         bare = bare[: trail.start()]
-    if details and any(_is_away(detail) for detail in details):
+    if is_gone(text) or (details and any(_is_away(detail) for detail in details)):
         return None
     name = " ".join(bare.split()).strip(' .,:;*_-–—|+()[]{}"')
+    if " " in name and (name[-2:].isupper() or name[:2].isupper()):
+        name = without_initials(name)
     if not name and login:
         within = re.split(r"\s[-–—]\s|,", details[0])[0].strip() if details else ""
-        name = within if full_name(within) and not is_team(within) else login.group(1)
+        name = within if full_name(within) and not is_team(within) else login
+    if " from " in name or " at " in name:
+        name = without_origin(name, details)
     low = name.casefold()
     if text[:1] in "<{[*_~`" and _PLACEHOLDER.fullmatch(text.strip()):
         return None
@@ -122,10 +127,10 @@ def read_person(text: str, line: int) -> Participant | None:
         or name.endswith("?")
         or _COUNTED.fullmatch(low)
         or len(words) > 6
-        or not SENTENCE_WORDS.isdisjoint(words)
+        or (not SENTENCE_WORDS.isdisjoint(words) and not ORIGIN.fullmatch(name))
     ):
         return None
-    return Participant(name, line, login.group(1) if login else None, "; ".join(details) or None)
+    return Participant(name, line, login, "; ".join(details) or None)
 
 
 def _is_away(detail: str) -> bool:
@@ -198,20 +203,20 @@ def _split(entry: Entry, affiliations: frozenset[str] | None, *, alone: bool) ->
 
     `alone` says that a bullet of this note holds one person, and that only full names after a comma can be others.
     """
-    text = " ".join(entry.text.split()) if "  " in entry.text else entry.text
+    text = unadorned(" ".join(entry.text.split()) if "  " in entry.text else entry.text)
     if text[-1:] == "s" or text[-1:] == "e":
         text = _MORE.sub("", text)
     if "/" in text and (fields := _fields(text)) and not (entry.loose and fields[0][:1].islower()):
         several = entry.key and all(looks_like_name(_bare(part)) for part in fields)
         return fields if several else [_joined(fields)]
-    if text.startswith("@") and (people := mentions(text)):
+    if people := mentions(text) if text.startswith("@") else _initials(entry, text):
         return people
     bare = _LOGIN_END.sub("", text)
     login = text[len(bare) :]
     if affiliations is None:
         return [text.split(",", maxsplit=1)[0] + ("" if "," not in bare else login)]
     outside = _BRACKETS.sub(_hide, text) if "(" in text or "[" in text else text
-    parts = [_show(p) for p in re.split(r"\s*[,;、，]\s*(?:and\s+)?|\s+&\s+|\s+and\s+", outside) if p.strip()]
+    parts = [_show(p) for p in _APART.split(outside) if p.strip()]
     if len(parts) < 2:
         return [text]
     if _is_caseless(text):
@@ -234,6 +239,11 @@ def _split(entry: Entry, affiliations: frozenset[str] | None, *, alone: bool) ->
     return parts if len(names) >= max(2, (0.5 if short else 0.7) * len(parts)) else [text]
 
 
+def _initials(entry: Entry, text: str) -> list[str]:
+    """Return three or more initials, and nothing else, of a line that is no bullet: `Present: MS JO ZL`."""
+    return re.split(r"[ /]+", text) if (entry.loose or entry.key) and INITIALS.fullmatch(text) else []
+
+
 def _is_word(text: str) -> bool:
     return re.fullmatch(r"@?[\w-]+", text.strip()) is not None
 
@@ -245,7 +255,7 @@ def _bare(text: str) -> str:
 
 def _fields(text: str) -> list[str]:
     """Return the parts of `name / organisation / handle`, nothing where no slash stands apart outside brackets."""
-    if not _SLASH.search(_BRACKETS.sub("", text)):
+    if not _SLASH.search(_BRACKETS.sub("", text)) or INITIALS.fullmatch(text):
         return []
     return [part.strip() for part in _SLASH.split(text) if part.strip()]
 

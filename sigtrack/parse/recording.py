@@ -30,13 +30,28 @@ _PLURAL = re.compile(
 _VIDEO = re.compile(r"youtu\.be/|watch\?v=|/rec/|/video|/play|/file/d/|\.mp[34]\b|vimeo\.com/\d", re.IGNORECASE)
 """One recording, even where the word before its link is "recordings"."""
 
+_PUBLISHED = re.compile(
+    r"(?!.*\b(?:last|previous|prior|past|earlier|older)\b)(?:publish|upload|post|share|put|add)(?:ed|ing|s)?\b.{0,40}\b(?:record(?:ings?)?|video)\b",
+    re.IGNORECASE,
+)
+"""What a done task says that published the recording, with its link (`[x] Upload the recording: https://…`)."""
+
 _LINKS = ("link", "links", "resources", "references", "materials", "meeting links")
 URL = re.compile(r"https?://[^\s)>\]\"']+")
 
 
 def read_recording(lines: Sequence[tuple[int, str, Block]], sections: Sequence[Section]) -> str | None:
-    """Return the recording's link: of the header's lines (number, text, block), else of a section called so."""
-    return _in_lines(lines) or _in_section(sections)
+    """Return the recording's link: of the header's lines (number, text, block), of a section called so or a task."""
+    return _in_lines(lines) or _in_section(sections) or _in_tasks(sections)
+
+
+def _in_tasks(sections: Sequence[Section]) -> str | None:
+    """Return the video that a ticked task has published."""
+    for block in (block for section in sections for block in section.blocks if block.checked):
+        url = URL.search(block.raw) if _PUBLISHED.match(block.flat) else None
+        if url and _VIDEO.search(url.group()) and not _PLAYLIST.search(url.group()):
+            return url.group().rstrip(".,;")
+    return None
 
 
 def _in_section(sections: Sequence[Section]) -> str | None:

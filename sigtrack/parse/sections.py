@@ -6,13 +6,14 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from sigtrack.parse.agenda import is_advice
+from sigtrack.parse.agenda import is_advice, is_numbered_label
 from sigtrack.parse.document import Block
 from sigtrack.parse.headings import JOINT, KINDS, classify, heading_words, normalise
 from sigtrack.parse.lazy import part_labels
 from sigtrack.parse.lines import joined_lines
 from sigtrack.parse.names import names_somebody
 from sigtrack.parse.nested import nested_section
+from sigtrack.parse.people_words import NOT_PEOPLE_KEYS
 from sigtrack.parse.section import BOLD_LEVEL, PLAIN_LEVEL, Section
 from sigtrack.parse.task_words import ENDING, STATES_OF_TASKS
 from sigtrack.parse.words import ABSENT_WORDS, OUTSIDE, PEOPLE_WORDS
@@ -25,6 +26,7 @@ __all__ = ["Section", "classify", "heading_label", "heading_words", "holds_notes
 _ASKED = re.compile(r"[.!?)]\s+([^.!?:]{3,40}):$")
 _ENDED = ("actions", "next steps", "participants", "absent")
 _LISTED = ("participants", "absent")
+_TASKS = ("actions", "next steps", "decisions")
 
 
 def holds_notes(section: Section) -> bool:
@@ -34,7 +36,7 @@ def holds_notes(section: Section) -> bool:
 
 def _agenda_with_notes(label: str, after: Block | None) -> str | None:
     """Return the agenda for `Agenda & Notes` where a list stands right below it: its entries, with notes on each."""
-    if after is None or after.kind != "item" or not JOINT.search(label):
+    if after is None or not (after.kind == "item" or is_numbered_label(after)) or not JOINT.search(label):
         return None
     kinds = {KINDS.get(normalise(part)) for part in JOINT.split(label)}
     return "agenda" if kinds == {"agenda", "notes"} else None
@@ -51,7 +53,8 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             ruled = True
             continue
         label = after = None
-        if block.kind != "item":
+        headed = nested_section(block, extra) if block.kind == "heading" and ":" in block.text else None
+        if block.kind != "item" and headed is None:
             after = apart[number + 1] if number + 1 < len(apart) else None
             label = heading_label(block) or _plain_label(block, after, extra)
         if label is not None:
@@ -68,7 +71,7 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             sections.append(Section("topic", label or "", block.line, BOLD_LEVEL, [block]))
             continue
         ruled = False
-        nested = nested_section(block, extra)
+        nested = headed or nested_section(block, extra)
         if nested and current.kind not in (nested.kind, "actions") and _fits(nested, current):
             sections += [nested, Section(current.kind, current.title, block.line, current.level)]
             continue
@@ -80,6 +83,8 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
 def _resumed(sections: Sequence[Section]) -> list[Section]:
     """Give topics back to an agenda of headings that a list of people of a lower rank interrupts (`#### Roll call`).
 
+    A label of people or tasks below one of its headings (`Action items:`) interrupts it too.
+
     An agenda with another one inside is a title, and one with a list above its headings has ended with that.
     """
     out: list[Section] = []
@@ -87,6 +92,8 @@ def _resumed(sections: Sequence[Section]) -> list[Section]:
     interrupted = False
     for section in sections:
         if not BOLD_LEVEL > section.level > 0:
+            if agenda and section.level and section.kind in (*_LISTED, *_TASKS):
+                interrupted = interrupted or _goes_on(agenda)
             out.append(section)
             continue
         if agenda and (section.level <= agenda.level or section.kind not in ("topic", *_LISTED)):
@@ -191,7 +198,11 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
     """
     if section.kind in ("agenda", "participants", "absent"):
         words = normalise(label).split()
-        people = section.kind != "agenda" and (names_somebody(label) or not PEOPLE_WORDS.isdisjoint(words))
+        people = (
+            section.kind != "agenda"
+            and NOT_PEOPLE_KEYS.isdisjoint(words)
+            and (names_somebody(label) or not PEOPLE_WORDS.isdisjoint(words))
+        )
         kinds = ("item",) if section.kind == "agenda" else ("item", "text")
         begun = any(b.kind in kinds and not is_advice(b.text) for b in section.blocks)
         if block.kind != "heading":

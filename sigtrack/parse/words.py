@@ -18,6 +18,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "participants", "participant", "attendees", "attendee", "attendance", "present", "attending", "in attendance",
         "roll call", "meeting participants", "meeting attendees", "members present", "who attended", "who was there", "who was present", "participants list",
         "list of attendees", "attendee list", "people present", "attended", "also present", "guests",
+        "check in area", "check in list", "sign in", "sign in sheet", "sign in list", "sign in area", "signed in", "sign up sheet",
+        "who is here", "whos here", "who is present", "whos present", "who is attending", "whos attending", "who joined", "who came",
+        "on the call", "people on the call", "participating", "meeting attendance", "in the room", "joined",
+        "attendees today", "attending today", "present today", "folks present", "members attending",
     ),
     "absent": ("absent", "regrets", "apologies", "absentees", "not present", "excused", "absences", "unable to attend"),
     "committee": ("committee", "committee members", "members", "roster", "voting members"),
@@ -75,7 +79,7 @@ PEOPLE_WORDS = frozenset(
 ABSENT_WORDS = frozenset("past absent regrets apologies missing excused unable".split()) | {"not"}
 """A heading among participants that holds one of these names people who weren't there."""
 
-ACTION_PHRASES = ("action items", "action item", "action points")
+ACTION_PHRASES = ("action items", "action item", "actions items", "action points")
 """A short heading that holds one of these is an action section ("Next Steps & Action Items") ..."""
 
 NOT_ACTION_PHRASES = ("review", "previous", "prior", "last meeting", "past", "old", "completed", "closed")
