@@ -22,12 +22,16 @@ _SCHEME = re.compile(
 _EMAIL = re.compile(r"<?@?[\w.+-]+@[\w-]+\.[\w.-]+>?")
 _HANDLE = re.compile(r"(?<!\w)@([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)")
 _LISTED = re.compile(r"(?<=\w),\s*(?=@[\w.-]+@[\w-]+\.)")
+_OWN = re.compile(r"^([\w.'-]+(?: [\w.'-]+){1,2}),\s*(?=@[\w-]+$)")
 _CODE = re.compile(r"(?P<name>\S.*?)(?:\s*[=:|]\s*|\s+[-–—]?\s*)(?P<code>[A-Z]{2,4})\.?")
 _CODE_FIRST = re.compile(r"[\[(]?(?P<code>[A-Z]{2,4})[\])]?(?:\s*[=:|]\s*|\s+[-–—]?\s*)(?P<name>\S.*)")
 ORIGIN = re.compile(
     r"((?:[A-Z]\S*\s+){1,3})(?:from|at|of|with)\s+(?:the\s+)?([A-Z]\S*(?:\s+(?:of\s+|the\s+)?[A-Z]\S*){0,3})"
 )
 """Somebody with what they come from: `Mira Solano from Harbour`."""
+
+PRONOUNS = re.compile(r"[\s,]+(?:she|he|they|xe|ze|any)(?:\s?/\s?[a-z]{2,5}){1,2}$", re.IGNORECASE)
+"""Pronouns after a name, without brackets."""
 
 _GONE = re.compile(r"\s*(?:[☐✗✘✖❌]|:x:)|.*(?:[☐✗✘✖❌]\uFE0F?|:x:)\W*$")
 
@@ -42,6 +46,7 @@ def unadorned(text: str) -> str:
     if (text[-1:] in _FACE_ENDS or not text.isascii()) and not text.endswith(":x:"):
         text = _END.sub("", text)
     if "@" in text:
+        text = _OWN.sub(r"\1 ", text)
         text = text if text[0] == "@" else _LISTED.sub(" ", text)
         text = _SCHEME.sub("", text) if ":" in text else text
     return text

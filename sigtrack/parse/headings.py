@@ -35,7 +35,7 @@ _HEADS = ACTION_HEADS | ATTENDANCE | VISITORS | ABSENT_WORDS | {"agenda"}
 """Words of which a heading that qualifies a known one holds at least one."""
 
 _ASIDE = re.compile(r"\([^)]*\)")
-_NUMBERING = re.compile(r"^[\W_]*\d+(?:\.\d+)*[.)]\s+")
+_NUMBERING = re.compile(r"^[\W_]*(?:\d+(?:\.\d+)*|[ivx]{1,4}|[a-h])[.)]\s+")
 _PUNCTUATION = re.compile(r"[^\w]+|_")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.agenda import is_advice, is_numbered_label
+from sigtrack.parse.checkin import lists_names
 from sigtrack.parse.document import Block
 from sigtrack.parse.headings import JOINT, KINDS, classify, heading_words, normalise
 from sigtrack.parse.lazy import part_labels
@@ -42,6 +43,15 @@ def _agenda_with_notes(label: str, after: Block | None) -> str | None:
     return "agenda" if kinds == {"agenda", "notes"} else None
 
 
+def _by_list(label: str, after: Block | None, blocks: Sequence[Block], number: int) -> str | None:
+    """Return the kind of a heading that the list right below it decides."""
+    if after is None:
+        return None
+    if after.kind == "item" and lists_names(label, islice(blocks, number + 1, None)):
+        return "participants"
+    return _agenda_with_notes(label, after)
+
+
 def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = None) -> list[Section]:
     """Return the sections in the order of the file; every block is in exactly one."""
     sections = [Section("head", "", blocks[0].line if blocks else 1, 0)]
@@ -53,13 +63,13 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             ruled = True
             continue
         label = after = None
-        headed = nested_section(block, extra) if block.kind == "heading" and ":" in block.text else None
+        headed = nested_section(block, extra) if block.kind == "heading" and not classify(block.flat, extra) else None
         if block.kind != "item" and headed is None:
             after = apart[number + 1] if number + 1 < len(apart) else None
             label = heading_label(block) or _plain_label(block, after, extra)
         if label is not None:
             level = _level(block)
-            kind = _kind_below(current, level, label, classify(label, extra) or _agenda_with_notes(label, after))
+            kind = _kind_below(current, level, label, classify(label, extra) or _by_list(label, after, apart, number))
             if kind and not (current.kind == "actions" and kind == "notes" and level > current.level):
                 sections.append(Section(kind, label, block.line, level))
                 ruled = False

@@ -19,7 +19,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "roll call", "meeting participants", "meeting attendees", "members present", "who attended", "who was there", "who was present", "participants list",
         "list of attendees", "attendee list", "people present", "attended", "also present", "guests",
         "check in area", "check in list", "sign in", "sign in sheet", "sign in list", "sign in area", "signed in", "sign up sheet",
-        "who is here", "whos here", "who is present", "whos present", "who is attending", "whos attending", "who joined", "who came",
+        "who was here", "who is in", "rollcall", "who is here", "whos here", "who is present", "whos present", "who is attending", "whos attending", "who joined", "who came",
         "on the call", "people on the call", "participating", "meeting attendance", "in the room", "joined",
         "attendees today", "attending today", "present today", "folks present", "members attending",
     ),
