@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from sigtrack.parse.sections import Section
 
 _RECORDING = re.compile(
-    r"\b(?:recordings?|recorded|youtube|watch|video(?![\s-]*(?:conf|call|chat|meeting|link|hangout)))\b", re.IGNORECASE
+    r"\b(?:recordings?|recorded|youtube|watch|replay|playback|vod|live[ -]?stream(?:ed)?|rec(?=:)"
+    r"|video(?![\s-]*(?:conf|call|chat|meeting|link|hangout)))\b",
+    re.IGNORECASE,
 )
 _PLAYLIST = re.compile(
     r"^https?://[^/]+/?$|playlist|[?&]list=|\bchannel\b|youtube\.com/(?:channel|c|user|@)|/\w*recordings?/?$"
@@ -35,6 +37,10 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 """What a done task says that published the recording, with its link (`[x] Upload the recording: https://…`)."""
+
+_CAMERA = re.compile(r"[🎥📹🎬📼]|:(?:movie|video)_camera:")
+LONGEST_KEY = 30
+"""Characters of a key that stands alone above its link (`Recording:`)."""
 
 _LINKS = ("link", "links", "resources", "references", "materials", "meeting links")
 URL = re.compile(r"https?://[^\s)>\]\"']+")
@@ -70,6 +76,11 @@ def _in_section(sections: Sequence[Section]) -> str | None:
     return None
 
 
+def _filmed(text: str, url: str) -> bool:
+    """Tell whether a camera stands beside the link of one recording: `🎥 https://…`."""
+    return _VIDEO.search(url) is not None and _CAMERA.search(text) is not None
+
+
 def _is_other(said: str, url: str) -> bool:
     """Tell whether a link in words about recordings leads to all of them, or to the meeting."""
     return bool(_PLAYLIST.search(url) or _PLAYLIST.search(said) or (_PLURAL.search(said) and not _VIDEO.search(url)))
@@ -79,13 +90,20 @@ def _in_lines(lines: Sequence[tuple[int, str, Block]]) -> str | None:
     for _, text, block in lines:
         for label, href in block.links:
             if (
-                (_RECORDING.search(label) or (label in text and _RECORDING.search(text.split(label)[0])))
+                (
+                    _RECORDING.search(label)
+                    or (label in text and _RECORDING.search(text.split(label)[0]))
+                    or _filmed(text, href)
+                )
                 and href.startswith("http")
                 and not _is_other(text if label in text else label, href)
             ):
                 return href
+    above = ""
     for _, text, _ in lines:
         url = URL.search(text)
-        if url and _RECORDING.search(text[: url.start()]) and not _is_other(text, url.group()):
+        said = f"{above} {text[: url.start()]}" if url else ""
+        above = text if text.endswith(":") and len(text) < LONGEST_KEY else ""
+        if url and (_RECORDING.search(said) or _filmed(text, url.group())) and not _is_other(text, url.group()):
             return url.group().rstrip(".,;")
     return None

@@ -19,7 +19,9 @@ LONGEST_DATE = 120
 """Characters of a line that begins with a date and is read for a time."""
 
 _TIME_KEY = re.compile(
-    r"\W*(?:meeting\s+)?(?:(?:start(?:ing)? ?)?time\b|(?:date\W{1,3}(?:and\W)?time|when)\b[^:]{0,12}:)", re.IGNORECASE
+    r"\W*(?:meeting\s+)?(?:(?:start(?:ing)? ?)?time\b|start(?:s|ed|ing)?(?: at)?\b[^:.]{0,3}(?=[:\s]*\d)"
+    r"|call(?:ed)? to order\b|hour\s*:|(?:date\W{1,3}(?:and\W)?time|when)\b[^:]{0,12}:)",
+    re.IGNORECASE,
 )
 _ZONED = re.compile(
     r"(?<![\d:.])\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?|(?<=\d)[ap]\b)?"
