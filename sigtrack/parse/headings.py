@@ -7,7 +7,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.people_words import ATTENDANCE, QUALIFIERS, VISITORS
-from sigtrack.parse.task_words import ACTION_HEADS, ACTION_QUALIFIERS
+from sigtrack.parse.task_words import (
+    ACTION_HEADS,
+    ACTION_QUALIFIERS,
+    LOOKING_BACK,
+    STEP_HEADS,
+    STEP_QUALIFIERS,
+    UNDONE,
+    UNSURE_STEPS,
+)
 from sigtrack.parse.words import (
     ABSENT_WORDS,
     ACTION_PHRASES,
@@ -26,6 +34,9 @@ JOINT = re.compile(r"\s*[/&+]\s*|\s+and\s+", re.IGNORECASE)
 KINDS = {word: kind for kind, words in HEADINGS.items() for word in words}
 """Normalised headings -> kinds of section."""
 
+_STEPPING = frozenset("next follow followup followups proposed agreed suggested recommended planned upcoming".split())
+"""Of the words of next steps those without which steps are of something else (`Steps to reproduce`)."""
+
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 
 
@@ -39,7 +50,7 @@ def classify(label: str, extra: Mapping[str, str] | None = None) -> str | None:
         return None
     if extra and words in extra:
         return extra[words]
-    kind = KINDS.get(words)
+    kind = KINDS.get(words) or ("next steps" if words in UNSURE_STEPS else None)
     if kind:
         return kind
     if ("action" in words or "todo" in words) and "actions" in (joined := joined_kinds(label)):
@@ -47,9 +58,23 @@ def classify(label: str, extra: Mapping[str, str] | None = None) -> str | None:
             return "notes"
         if joined <= {"actions", "decisions", "next steps"}:
             return "actions"
+        if joined == {"actions", "takeaways"}:
+            return "takeaways"
+    if is_undone(words):
+        return "actions"
     if any(phrase in words for phrase in ACTION_PHRASES) and len(words.split()) <= 6:
         return None if any(phrase in words for phrase in NOT_ACTION_PHRASES) else "actions"
     return (_joined(label) if JOINT.search(label) else None) or _composed(words.split(), label)
+
+
+def is_undone(words: str) -> bool:
+    """Tell whether a normalised heading lists what is left to do: `Actions not completed from last time`."""
+    found = {*words.split()}
+    return (
+        not ACTION_HEADS.isdisjoint(found)
+        and not UNDONE.isdisjoint(found)
+        and (ACTION_HEADS | ACTION_QUALIFIERS | UNDONE | LOOKING_BACK).issuperset(found)
+    )
 
 
 def _composed(words: Sequence[str], label: str) -> str | None:
@@ -60,8 +85,12 @@ def _composed(words: Sequence[str], label: str) -> str | None:
     """
     if len(words) > 7:
         return None
+    if not ACTION_HEADS.isdisjoint(words) and (ACTION_HEADS | ACTION_QUALIFIERS).issuperset(words):
+        return "actions"
+    if not STEP_HEADS.isdisjoint(words) or "follow up" in " ".join(words):
+        return "next steps" if (STEP_HEADS | STEP_QUALIFIERS).issuperset(words) and {*words} & _STEPPING else None
     if not ACTION_HEADS.isdisjoint(words):
-        return "actions" if (ACTION_HEADS | ACTION_QUALIFIERS).issuperset(words) else None
+        return None
     if "agenda" in words:
         return "agenda" if {*words} <= AGENDA_WORDS and words[:2] != ["call", "for"] else None
     heads = ATTENDANCE.intersection(words)

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sigtrack.parse.spelling import by_first, by_initial, by_last, by_short, by_sound, fold, near
+from sigtrack.parse.spelling import by_first, by_initial, by_last, by_login, by_short, by_sound, fold, near
 from sigtrack.parse.words import IMPERATIVES, NO_SUBJECT, NOT_FIRST, NOT_IN_TEAM, NOUN_ENDINGS, NOUNS, TEAM_NOUNS
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ class Roster:
         """Return the one participant or speaker that is meant, None where nobody or several fit.
 
         Full name, then unique first name, unique last name, near spelling; participants before speakers. Then, for a
-        capitalised word that is no other word, a short form and a like-sounding spelling of a first name.
+        capitalised word that is no other word, a short form and a like-sounding spelling of a first name,
+        and for one in lower case a login made of the name.
         """
         if written not in self._cache:
             full = self.expand(written)
@@ -63,6 +64,8 @@ class Roster:
             hits = self._resolve(name)
             if not hits and (full[:1].isupper() or self.handles) and not is_word(name):
                 hits = self._fitting(name, (by_short, by_sound))
+            if not hits and written.lstrip("@").islower() and " " not in name and not is_word(name):
+                hits = self._fitting(name, (by_login,))
             hit = next(iter(hits)) if len(hits) == 1 else None
             self._cache[written] = hit
         return self._cache[written]

@@ -27,6 +27,9 @@ PLAIN_LEVEL = 8
 
 _INLINE = re.compile(r"\s*([^\W\d_][\w &/-]{1,30}?)\s*:\s+(\S.*)")
 _ASKED = re.compile(r"[.!?)]\s+([^.!?:]{3,40}):$")
+_BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
+"""A bullet that goes on with the paragraph of its label, by four spaces before it."""
+
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _ENDED = ("actions", "next steps", "participants", "absent")
 _LISTED = ("participants", "absent")
@@ -240,5 +243,7 @@ def _lines_apart(blocks: Sequence[Block], extra: Mapping[str, str] | None) -> li
                 bold.group(1).strip() if bold else text.strip() if known[index] and text.rstrip().endswith(":") else ""
             )
             links = tuple(pair for pair in block.links if pair[0] and pair[0] in text)
-            out.append(Block("text", line, line, text.strip(), raw, lead, links=links))
+            bullet = _BULLET.match(text) if out and (out[-1].kind == "item" or out[-1].text.endswith(":")) else None
+            said = text[bullet.end() :] if bullet else text
+            out.append(Block("item" if bullet else "text", line, line, said.strip(), raw, lead, links=links))
     return out
