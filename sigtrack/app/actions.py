@@ -14,7 +14,7 @@ from sigtrack.app.overview import forecasts, freshness
 from sigtrack.app.show import find_key
 from sigtrack.errors import NotFound
 from sigtrack.model.answer import ActionsAnswer, GroupActions
-from sigtrack.model.ledger import SHOWN, ItemFilter, OpenItem
+from sigtrack.model.ledger import COUNTED, SHOWN, ItemFilter, OpenItem
 from sigtrack.rules.attention import open_items
 from sigtrack.rules.identity import could_be
 from sigtrack.store import read, read_items
@@ -81,7 +81,7 @@ def answer(
         asleep=tuple(item for item in items if item.asleep and item not in listed),
         unresolved=_unresolved(connection, wanted),
         fresh=freshness(connection, coming, question.as_of),
-        to_do=not (question.every or question.stale or _is_narrow(question)),
+        listed=_kinds(question),
         today=question.as_of or today(),
     )
 
@@ -117,8 +117,8 @@ def _check_issue(connection: sqlite3.Connection, wanted: ItemFilter) -> None:
 
 
 def _filter(connection: sqlite3.Connection, workspace: Workspace, question: Question, groups: list[str]) -> ItemFilter:
-    group = find_group(question.group, groups) if question.group else None
-    person = find_person(question.owner, read_items.read_people(connection)) if question.owner else None
+    group = find_group(question.group, groups) if question.group is not None else None
+    person = find_person(question.owner, read_items.read_people(connection)) if question.owner is not None else None
     meeting = question.meeting
     if meeting and "/" in meeting:
         typed, _, meeting = meeting.rpartition("/")
@@ -158,6 +158,14 @@ def _is_listed(item: OpenItem, question: Question) -> bool:
     return _is_narrow(question) or (item.attention in SHOWN and not item.asleep and not any(asked.values()))
 
 
+def _kinds(question: Question) -> str:
+    """Name what is listed, for the heading."""
+    if question.every or _is_narrow(question):
+        return "open"
+    asked = {"standing": question.standing, "called for": question.calls, "stale": question.stale}
+    return " or ".join(name for name, wanted in asked.items() if wanted) or "to do"
+
+
 def _is_narrow(question: Question) -> bool:
     return question.meeting is not None or question.issue is not None
 
@@ -175,7 +183,7 @@ def _by_group(items: list[OpenItem], coming: dict[str, Forecast]) -> tuple[Group
     return tuple(GroupActions(name, coming[name], tuple(grouped[name])) for name in sorted(grouped, key=when))
 
 
-_RANK = {name: rank for rank, name in enumerate((*SHOWN, "standing", "call", "stale"))}
+_RANK = {name: rank for rank, name in enumerate((*SHOWN, *COUNTED))}
 
 
 def _unresolved(connection: sqlite3.Connection, wanted: ItemFilter) -> tuple[tuple[str, int, tuple[str, ...]], ...]:

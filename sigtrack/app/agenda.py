@@ -14,6 +14,7 @@ from sigtrack.app.names import find_group
 from sigtrack.app.overview import forecasts
 from sigtrack.app.repositories import issue_repository
 from sigtrack.errors import UsageError
+from sigtrack.github.access import web_address
 from sigtrack.model.agenda import AgendaPlan
 from sigtrack.model.ledger import SHOWN, ItemFilter
 from sigtrack.render.words import count
@@ -71,7 +72,7 @@ def make_agenda(connection: sqlite3.Connection, workspace: Workspace, request: A
     names = [group.name for group in read.read_groups(connection)]
     if request.group is None and len(names) > 1:
         raise WhichGroup(names)
-    name = find_group(request.group, names) if request.group else names[0]
+    name = find_group(request.group, names) if request.group is not None else names[0]
     if request.also:
         from sigtrack.app.draft import with_draft
 
@@ -100,7 +101,8 @@ def _plan(
     folder = group.path if filing is None else posixpath.dirname(filing)
     repository = issue_repository(connection, workspace, name)
     said = agenda_issues(connection, workspace, name, repository, held[-1].day if held else None, request.as_of)
-    place = rules.Place(f"{folder}/{key}.md" if folder else f"{key}.md", repository, said.states, said.changes)
+    where = f"{folder}/{key}.md" if folder else f"{key}.md"
+    place = rules.Place(where, repository, said.states, said.changes, web_address())
     titles = [m.title for m in held or meetings][-1:] if planned is None else [planned[1]]
     recent = [m.key for m in held[-3:]]
     folded, folded_ids, folded_title = rules.fold(items)
@@ -115,7 +117,7 @@ def _plan(
         doubts=basis.doubts(coming, stale, name, numbered=request.number is not None),
         date=f"{day:%A}, {day:%B} {day.day}, {day.year}" if day else basis.UNKNOWN,
         time=basis.clock(day, coming),
-        topics=rules.with_triage([rules.plain(topic) for topic in topics], configured.triage, repository),
+        topics=rules.with_triage([rules.plain(topic) for topic in topics], configured.triage, repository, place.web),
         sections=rules.sections(items, held, place),
         folded_title=folded_title,
         folded=folded,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sigtrack.app.known import answered
 from sigtrack.app.repositories import References
+from sigtrack.github.access import web_address
 from sigtrack.rules.issue_words import changes_since, new_for_triage, state_words
-from sigtrack.rules.published import plain
+from sigtrack.rules.outgoing import plain
 from sigtrack.store import read, read_issues
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def named_in(
         if ref.startswith("#") and kinds.get((key, ref)) == "discussion":
             full = references.full(group, ref, "discussion")
             name = full or f"discussion {ref[1:]}"
-            address = f"https://github.com/{full.replace('#', '/discussions/')}" if full else None
+            address = f"{web_address()}/{full.replace('#', '/discussions/')}" if full else None
         found.append((name, path, line, key, address))
     return found
 
@@ -84,7 +85,7 @@ def _change(issue: Issue, last: date | None, as_of: date | None) -> str:
 
 def _triage(issue: Issue, severity: str | None) -> str:
     mark = plain(severity) if severity else "**no severity yet**"
-    url = issue.url or f"https://github.com/{issue.repository}/issues/{issue.number}"
+    url = issue.url or f"{web_address()}/{issue.repository}/issues/{issue.number}"
     who = f", by {plain(issue.author)}" if issue.author else ""
     day = f", opened {issue.created[:10]}" if issue.created else ""
     return f'{mark}: [#{issue.number}]({url}) "{plain(issue.title)}"{who}{day}'

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sigtrack.app import closing
+from sigtrack.app.show import thread_of
 from sigtrack.files.read import digest
 from sigtrack.files.write import ChangedMeanwhile
 from sigtrack.model.change import Change
@@ -48,7 +49,7 @@ class Answers:
         """
         ids = [proposal.item.thread.id, *(mention.thread for mention in proposal.item.also)]
         if answer == "replace" and other is not None:
-            kept = closing.thread_of(self.connection, other).id
+            kept = thread_of(self.connection, other).id
             ids = [ids[0], *(i for i in ids[1:] if i != kept)]
         prepared = closing.prepare(self.connection, self.workspace, ids, self._change(proposal, answer, other))
         for rewritten in prepared.notes:

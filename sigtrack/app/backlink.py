@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sigtrack.app.clock import today
+from sigtrack.app.issues import EVER, fetch_issues, plan_fetch
 from sigtrack.app.permalinks import Permalinks
 from sigtrack.app.repositories import References
 from sigtrack.app.show import UnknownId, find
 from sigtrack.errors import NotFound
+from sigtrack.github.access import web_address
 from sigtrack.model.writes import CommentDraft, Written
-from sigtrack.rules.published import guarded, plain
+from sigtrack.rules.outgoing import guarded, plain
 from sigtrack.store import read_issues
 
 if TYPE_CHECKING:
@@ -42,26 +45,42 @@ def draft_backlinks(connection: sqlite3.Connection, workspace: Workspace, typed:
     references, known = References(connection, workspace), read_issues.read_issues(connection)
     places: dict[str, list[Place]] = {}
     here: dict[str, tuple[str, bool]] = {}
-    for group, ref, kind, key, day, path, line, _ in read_issues.read_named(connection, as_of=today(), held=True):
+    named = read_issues.read_named(connection, as_of=today(), held=True, web=web_address())
+    for group, ref, kind, key, day, path, line, _ in named:
         full = references.full(group, ref, kind)
-        if full is None:
+        issue = known.get(full.casefold()) if full else None
+        if full is None or (issue and issue.fate not in (None, "moved")):
             continue
-        places.setdefault(full.casefold(), []).append((group, key, day, path, line))
+        name, discussion = (issue.name or full, issue.kind == "discussion") if issue else (full, kind == "discussion")
+        places.setdefault(name.casefold(), []).append((group, key, day, path, line))
         if (group, key) == (meeting.group, meeting.key):
-            here.setdefault(full.casefold(), (full, kind == "discussion"))
+            here.setdefault(name.casefold(), (name, discussion))
     links = Permalinks(workspace)
     logins = [person.github for person in workspace.config.people if person.github]
     drafts = []
-    for key, (full, discussion) in here.items():
-        issue = known.get(key)
-        if issue and issue.fate not in (None, "moved"):
-            continue
+    for key, (name, discussion) in here.items():
         body = guarded(_body(places[key], links, workspace), logins)
-        name, is_discussion = (issue.name or full, issue.kind == "discussion") if issue else (full, discussion)
-        drafts.append(CommentDraft(name, f"sigtrack:backlink {links.repository}", body, is_discussion))
+        drafts.append(CommentDraft(name, f"sigtrack:backlink {links.repository}", body, discussion))
     if not drafts:
         raise NothingDiscussed(meeting.id)
     return drafts
+
+
+def ask_unknown(connection: sqlite3.Connection, workspace: Workspace, pace: Pace | None = None) -> bool:
+    """Fetch what was never asked for, as two names may be one issue: of a renamed repository, or of one that moved.
+
+    Returns whether anything was asked, so that drafts have to be made again; what has no answer then keeps its name.
+    Raises BadAccess, NoToken and what a fetch raises.
+    """
+    from sigtrack.github.access import find_access
+    from sigtrack.github.client import Client
+    from sigtrack.github.publish import needs_token
+
+    needs_token(Client(find_access()))
+    plan = replace(plan_fetch(connection, workspace, max_age=EVER), labelled=())
+    if plan.wanted:
+        fetch_issues(connection, workspace, plan, pace=pace)
+    return bool(plan.wanted)
 
 
 def write_backlinks(

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from sigtrack.app.closing_check import NoOwners, NotReadBack, WrongDay, decided, says_so, unchanged_but
 from sigtrack.app.open_note import OpenNote
-from sigtrack.app.show import find
-from sigtrack.errors import SigtrackError, UsageError
+from sigtrack.app.show import thread_of
+from sigtrack.errors import UsageError
 from sigtrack.files.read import digest
 from sigtrack.files.write import guarded_write
 from sigtrack.model.change import Change
-from sigtrack.model.ledger import ItemFilter
 from sigtrack.rules.edit_line import edits
-from sigtrack.store import read, read_items
+from sigtrack.store import read
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,13 +25,6 @@ if TYPE_CHECKING:
     from sigtrack.files.read import NoteText
     from sigtrack.model.ledger import Thread
     from sigtrack.model.notes import ActionItem
-
-
-class NoItem(UsageError):
-    """An id names a meeting where an item is asked for."""
-
-    def __init__(self, typed: str) -> None:
-        super().__init__(f'"{typed}" is a meeting; name an item of it, like {typed}.1')
 
 
 class SameThread(UsageError):
@@ -123,20 +115,11 @@ def write(root: Path, prepared: Prepared) -> None:
         path, new = root / rewritten.path, rewritten.note.encoded(rewritten.text)
         try:
             guarded_write(path, new, rewritten.note.sha256)
-        except SigtrackError:
+        except BaseException:  # also where somebody breaks off
             for done, old, sha256 in reversed(written):
                 guarded_write(done, old, sha256)
             raise
         written.append((path, rewritten.note.encoded(rewritten.note.text), digest(new)))
-
-
-def thread_of(connection: sqlite3.Connection, typed: str) -> Thread:
-    """Return the thread that any mention's id names."""
-    meeting, ordinal = find(connection, typed)
-    if ordinal is None:
-        raise NoItem(typed)
-    threads = read_items.read_threads(connection, ItemFilter(group=meeting.group, meeting=meeting.key))
-    return next(t for t in threads if any(m.id == f"{meeting.id}.{ordinal}" for m in t.mentions))
 
 
 def _edit(thread: Thread, note: OpenNote, change: Change, newest: date | None) -> Edit:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sigtrack.app.clock import today
 from sigtrack.errors import SigtrackError, UsageError
+from sigtrack.rules.edit_line import DONE_MARK
 from sigtrack.rules.field_text import plain_value
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _VERBS = {
     "done": "marked as done", "dropped": "dropped", "reopen": "reopened", "due": "given a due date",
     "assign": "assigned", "reviewed": "marked as reviewed",
 }  # fmt: skip
-_MARK = re.compile(r"[ \t]*[\[(](?:done|completed|complete|finished|✅)[\])][ \t]*\.?$", re.IGNORECASE)
 _DAY_MATTERS = ("done", "dropped", "reviewed")
 
 
@@ -193,4 +192,4 @@ def _same_notes(old: tuple[Note, ...], new: tuple[Note, ...]) -> bool:
 def _bare(text: str) -> str:
     from sigtrack.parse.fields import read_fields
 
-    return _MARK.sub("", read_fields(text)[0].strip())
+    return DONE_MARK.sub("", read_fields(text)[0].strip())

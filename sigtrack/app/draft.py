@@ -31,7 +31,7 @@ def with_draft(
 
     A draft from outside the repository counts as filed beside the newest note. One without a number gets the one that
     follows, in a group that numbers its meetings. Raises UnreadableNote, and NoMeeting where the draft has no date,
-    one after `as_of`, or nothing of a meeting.
+    one after `as_of`, or nothing of a meeting, or is a note of another group.
     """
     import sqlite3
     from contextlib import closing
@@ -47,7 +47,7 @@ def with_draft(
     from sigtrack.rules.schedule import following_number
     from sigtrack.store import read
     from sigtrack.store.joint import read_listed
-    from sigtrack.store.write import writing
+    from sigtrack.store.transaction import writing
 
     filed = [meeting for meeting in read.read_meetings(connection, group.name, as_of) if meeting.order]
     path = os.path.relpath(draft.resolve(), workspace.root.path).replace(os.sep, "/")
@@ -64,6 +64,7 @@ def with_draft(
     late = min(meeting.date for meeting in held if meeting.date)
     if late > as_of:
         raise NoMeeting(str(draft), f"its date, {late}, is after {as_of}; say --as-of {late} to count it as held")
+    _check_home(connection, group, str(draft), path)
     others = read.read_meetings(connection, group.name)
     planned = next((m.number for m in others if m.day == late and m.state == "planned"), None)
     before = [m for m in others if m.state != "planned" or (m.day and m.day < late)]
@@ -76,3 +77,12 @@ def with_draft(
         writer.remove([path])
         writer.put(FileState(path, 0, 0, 0, 0, note.sha256), group, meetings, result.problems)
     return read.connect(database)
+
+
+def _check_home(connection: sqlite3.Connection, group: Group, draft: str, path: str) -> None:
+    """Raise NoMeeting where the draft is a note of another group."""
+    from sigtrack.store.read import read_meetings
+
+    home = next((meeting.group for meeting in read_meetings(connection) if meeting.path == path), group.name)
+    if home != group.name:
+        raise NoMeeting(draft, f"it is a note of {home} already, not of {group.name}")

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from sigtrack.app.evidence import with_evidence
 from sigtrack.app.known import KnownIssues
-from sigtrack.app.show import UnknownId, find
-from sigtrack.errors import UsageError
+from sigtrack.app.show import thread_of
 from sigtrack.model.history import Event
-from sigtrack.model.ledger import ItemFilter, OpenItem
+from sigtrack.model.ledger import OpenItem
 from sigtrack.rules.history import closings, mentions
-from sigtrack.store import read_items
 from sigtrack.store.read_evidence import read_issue_mentions
 
 if TYPE_CHECKING:
@@ -23,13 +21,6 @@ if TYPE_CHECKING:
     from sigtrack.model.ledger import Thread
 
 
-class NoItem(UsageError):
-    """A meeting was named where an item is asked for."""
-
-    def __init__(self, typed: str) -> None:
-        super().__init__(f'"{typed}" is a meeting; name an item of it, as {typed}.1')
-
-
 def history(
     connection: sqlite3.Connection, workspace: Workspace, typed: str, as_of: date | None = None
 ) -> tuple[Thread, list[Event]]:
@@ -37,16 +28,8 @@ def history(
 
     Raises UnknownId, AmbiguousId and NoItem.
     """
-    meeting, ordinal = find(connection, typed, as_of)
-    if ordinal is None:
-        raise NoItem(typed)
-    wanted = ItemFilter(group=meeting.group, meeting=meeting.key, as_of=as_of)
-    name = f"{meeting.id}.{ordinal}"
-    threads = read_items.read_threads(connection, wanted)
-    thread = next((t for t in threads if any(m.id == name for m in t.mentions)), None)
-    if thread is None:
-        raise UnknownId(typed)
-    known = KnownIssues(connection, workspace, meeting.group)
+    thread = thread_of(connection, typed, as_of)
+    known = KnownIssues(connection, workspace, thread.newest.group)
     events = [*mentions(thread), *_issues(connection, thread, as_of), *_evidence(connection, thread, as_of, known)]
     events += closings(thread)
     return thread, sorted(events, key=lambda event: event.day or date.min)

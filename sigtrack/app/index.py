@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sigtrack.app.doubts import doubts
-from sigtrack.app.serving import discard, serves, writable
+from sigtrack.app.serving import discard, serves, temporary, writable
 from sigtrack.files.discover import discover
 from sigtrack.model.files import FileState
 from sigtrack.store.read import (
@@ -27,14 +27,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sigtrack.app.workspace import Workspace
+    from sigtrack.model.problem import Problem
 
-UNREAD = ("binary", "missing", "too-large", "unreadable")
+UNREAD = ("bad-name", "binary", "missing", "too-large", "unreadable")
 """Codes of problems that keep a note, or its notes part, from being read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What a refresh did: counts of files, the database that serves, and warnings for the user."""
+    """What a refresh did: counts of files, the database that serves, warnings for the user, what was passed over."""
 
     database: str
     added: int = 0
@@ -42,6 +43,7 @@ class Refreshed:
     removed: int = 0
     unchanged: int = 0
     warnings: tuple[str, ...] = ()
+    passed_over: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,15 @@ def refresh(workspace: Workspace, progress: Callable[[int, int], None] | None = 
     found = {group.name for group in discovery.groups}
     settled = known is not None and (known.groups == found or (bool(closed) and known.groups >= found))
     if settled and not difference:
-        return Refreshed(workspace.database, unchanged=difference.unchanged, warnings=skipped)
+        return Refreshed(
+            workspace.database,
+            unchanged=difference.unchanged,
+            warnings=skipped,
+            passed_over=discovery.problems,
+        )
     path, more = writable(workspace)
     from sigtrack.app.update import update
+    from sigtrack.store.transaction import NoRoom
 
     suspects = [*difference.added, *difference.changed]
     try:
@@ -94,7 +102,12 @@ def refresh(workspace: Workspace, progress: Callable[[int, int], None] | None = 
             raise
         done = update(path, workspace, discovery, now, list(now), progress)
         more = (*more, _made_again(path))
-    return replace(done, warnings=(*warnings, *more, *skipped))
+    except NoRoom as error:
+        if path != workspace.database:
+            raise
+        path, more = temporary(error)
+        done = update(path, workspace, discovery, now, list(now), progress)
+    return replace(done, warnings=(*warnings, *more, *skipped), passed_over=discovery.problems)
 
 
 def _inside(path: str, folders: Sequence[str]) -> bool:

@@ -67,7 +67,7 @@ def tell_issue(
     others = {(row[0], row[3]) for row, meant in here if meant.casefold() != key}
     places = _places(connection, references, (key, number), mine, others, until)
     found = read_issues.read_issues(connection, [key]).get(key)
-    return IssueStory(found.name if found and found.name and not found.fate else full, found, tuple(places))
+    return IssueStory(found.called(full) if found else full, found, tuple(places))
 
 
 def _places(

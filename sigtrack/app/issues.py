@@ -12,6 +12,7 @@ from sigtrack.app.names import find_group
 from sigtrack.app.repositories import References, issue_repository
 from sigtrack.app.serving import writable
 from sigtrack.errors import SigtrackError, UsageError
+from sigtrack.github.access import web_address
 from sigtrack.model.issues import Discussed, FetchPlan, Wanted
 from sigtrack.rules.issue_words import state_on
 from sigtrack.store import read, read_issues
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 STATES = ("open", "closed", "merged", "gone", "unknown")
 MAX_AGE = "1h"
 """Answers younger than that aren't asked for again."""
+EVER = "9999999w"
+"""Older than any answer: only what has none is asked for."""
 
 _AGE = re.compile(r"(\d+)\s*(m|h|d|w)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -75,17 +78,17 @@ def plan_fetch(
     max_age: str = MAX_AGE,
     *,
     every: bool = False,
-    now: datetime | None = None,
 ) -> FetchPlan:
-    """Return what has to be asked for: references since a day that have no answer younger than `max_age`."""
-    found = _AGE.fullmatch(max_age.strip())
-    if not found:
-        raise BadAge(max_age)
-    oldest = _stamp((now or datetime.now(UTC)) - timedelta(**{_UNITS[found[2]]: int(found[1])}))
+    """Return what has to be asked for: references since a day that have no answer younger than `max_age`.
+
+    Raises BadAge.
+    """
+    oldest = _before(max_age)
     references, known = References(connection, workspace), read_issues.read_issues(connection)
     wanted: dict[str, Wanted] = {}
     unclear: dict[str, set[str]] = {}
-    for group, ref, kind, *_ in read_issues.read_named(connection, since=since):
+    named = read_issues.read_named(connection, since=since, web=web_address())
+    for group, ref, kind, *_ in named:
         key = references.key(group, ref, kind)
         if key is None:
             unclear.setdefault(group, set()).add(ref)
@@ -102,6 +105,7 @@ def plan_fetch(
         tuple(labelled),
         len(wanted) - len(stale),
         tuple((group, len(refs)) for group, refs in sorted(unclear.items())),
+        len({row[1] for row in read_issues.read_named(connection, since=since)} - {row[1] for row in named}),
     )
 
 
@@ -134,7 +138,7 @@ def list_issues(connection: sqlite3.Connection, workspace: Workspace, question: 
     if question.state is not None and question.state not in STATES:
         raise UnknownState(question.state)
     groups = [g.name for g in read.read_groups(connection)]
-    group = find_group(question.group, groups) if question.group else None
+    group = find_group(question.group, groups) if question.group is not None else None
     as_of, until = question.as_of, question.as_of or today()
     places = meetings_of_issues(connection, workspace, group, until)
     known, last = read_issues.read_issues(connection), last_days(connection, until)
@@ -142,7 +146,7 @@ def list_issues(connection: sqlite3.Connection, workspace: Workspace, question: 
     for key, (ref, meetings) in places.items():
         issue = known.get(key)
         since_last = _closed_since(issue, meetings, last, as_of)
-        found.append(Discussed((issue and issue.name) or ref, meetings, issue, since_last))
+        found.append(Discussed(issue.called(ref) if issue else ref, meetings, issue, since_last))
     if question.since:
         found = [d for d in found if (d.meetings[-1][2] or "") >= question.since.isoformat()]
     if question.state:
@@ -173,7 +177,7 @@ def meetings_of_issues(
 def unknown_places(connection: sqlite3.Connection, workspace: Workspace, group: str | None, as_of: date | None) -> int:
     """Return how many issues are named whose repository nobody knows; such are in no list."""
     groups = [g.name for g in read.read_groups(connection)]
-    wanted = find_group(group, groups) if group else None
+    wanted = find_group(group, groups) if group is not None else None
     references = References(connection, workspace)
     named = read_issues.read_named(connection, wanted, as_of=as_of or today(), held=True)
     found = (references.named(name, ref, kind) for name, ref, kind, *_ in named if not references.full(name, ref, kind))
@@ -211,6 +215,17 @@ def _closed_since(
 
 def _kind(kind: str) -> ReferenceKind:
     return "pull" if kind == "pull" else "discussion" if kind == "discussion" else "issue"
+
+
+def _before(max_age: str) -> str:
+    """Return the instant of a span ago; the empty one, before all others, for a span that no calendar holds."""
+    found = _AGE.fullmatch(max_age.strip())
+    if not found:
+        raise BadAge(max_age)
+    try:
+        return _stamp(datetime.now(UTC) - timedelta(**{_UNITS[found[2]]: int(found[1])}))
+    except (OverflowError, ValueError):  # ValueError: more digits than Python reads
+        return ""
 
 
 def _stamp(moment: datetime) -> str:

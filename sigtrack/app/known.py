@@ -65,9 +65,10 @@ class KnownIssues:
         issue = self.of(group, meeting, ref)
         if issue is None:
             return ref
+        full = self._references.full(group, ref, self._kinds.get((group, meeting, ref), "issue")) or ref
         from sigtrack.rules.issue_words import brief
 
-        return f"{issue.name or ref} {brief(issue, as_of)}{answered([issue])}"
+        return f"{issue.called(full)} {brief(issue, as_of)}{answered([issue])}"
 
 
 def answered(issues: Iterable[Issue]) -> str:

@@ -17,11 +17,12 @@ def line_links(workspace: Workspace) -> Callable[[str, int], str]:
     `?plain=1` makes GitHub heed the line. A note that differs from the commit has no permalink to its line, so it
     gets a link relative to the root.
     """
+    from sigtrack.github.access import web_address
     from sigtrack.gitrepo import edited, head_commit, prefix, web_base
 
     root = workspace.root.path
     configured = workspace.config.project.repository
-    base = f"https://github.com/{configured}" if configured else web_base(root)
+    base = f"{web_address()}/{configured}" if configured else web_base(root)
     commit = head_commit(root) if base else None
     below, differ = (prefix(root), edited(root)) if commit else ("", frozenset())
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sigtrack.errors import NotFound, UsageError
 
-NEAR = 0.75
-"""Words of names that are less similar (Jaro-Winkler, 0..1) are other names."""
+NEAR = 0.85
+"""Words of names that are less similar (Jaro-Winkler, 0..1) are other words."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +64,8 @@ def find_group(typed: str, groups: Sequence[str]) -> str:
 def find_person(typed: str, people: Sequence[tuple[str, int, tuple[str, ...]]]) -> str:
     """Return the display name of the person a typed name means; people are (name, items, spellings)."""
     low = " ".join(typed.casefold().split())
+    if not low:
+        raise UnknownPerson(typed, ())
 
     def spelled(fits: object) -> list[tuple[str, int]]:
         return [(name, items) for name, items, others in people if any(fits(s.casefold()) for s in {name, *others})]  # type: ignore[operator]
@@ -86,14 +88,14 @@ def find_person(typed: str, people: Sequence[tuple[str, int, tuple[str, ...]]]) 
 
 
 def nearest(typed: str, names: Sequence[str], most: int = 4) -> list[str]:
-    """Return the names nearest to a typed one, word by word, the nearest first."""
+    """Return the names with a word near to a typed one, those with most of them first."""
     from rapidfuzz.distance import JaroWinkler
 
     words = re.split(r"[\W_]+", typed.casefold())
 
     def nearness(name: str) -> float:
         parts = name.casefold().split()
-        return sum(max(JaroWinkler.similarity(word, part) for part in parts) for word in words) / len(words)
+        return sum(max(JaroWinkler.similarity(word, part, score_cutoff=NEAR) for part in parts) for word in words)
 
     scored = sorted(((nearness(name), name) for name in names if name.split()), key=lambda pair: (-pair[0], pair[1]))
-    return [name for score, name in scored if score >= NEAR][:most]
+    return [name for score, name in scored if score][:most]

@@ -76,7 +76,7 @@ def merge(
 
     known = read_items.read_people(connection)
     name = find_person(person, known)
-    scope = find_group(group, [g.name for g in read.read_groups(connection)]) if group else None
+    scope = find_group(group, [g.name for g in read.read_groups(connection)]) if group is not None else None
     written = _written(connection, spelling)
     spellings = read_people.read_spellings(connection)
     owner = next((p for p, s, where, _ in spellings if name_key(s) == name_key(written) and where is None), None)
@@ -103,7 +103,7 @@ def split(
     from sigtrack.config.edit import add_never
 
     name = find_person(person, read_items.read_people(connection))
-    scope = find_group(group, [g.name for g in read.read_groups(connection)]) if group else None
+    scope = find_group(group, [g.name for g in read.read_groups(connection)]) if group is not None else None
     known = [s for p, s, _, _ in read_people.read_spellings(connection) if p == name]
     written = next((s for s in known if name_key(s) == name_key(spelling)), None)
     if written is None:

@@ -69,7 +69,7 @@ def overview(connection: sqlite3.Connection, workspace: Workspace, as_of: date |
 
 def meetings_of(connection: sqlite3.Connection, typed: str | None, as_of: date | None) -> list[MeetingSummary]:
     """Return the meetings of a group as typed, or of all."""
-    group = find_group(typed, [g.name for g in read.read_groups(connection)]) if typed else None
+    group = find_group(typed, [g.name for g in read.read_groups(connection)]) if typed is not None else None
     return read.read_meetings(connection, group, as_of)
 
 

@@ -79,6 +79,13 @@ def doubts(
     return [*_sorted(single), *_sorted(_pairs(connection, everybody, owned, wanted, as_of))]
 
 
+def unresolved_share(
+    connection: sqlite3.Connection, group: str | None = None, as_of: date | None = None
+) -> tuple[int, int]:
+    """Return how many mentions of people as owners are nobody's, and how many there are; raises UnknownGroup."""
+    return read_people.read_share(connection, _group(connection, group), as_of)
+
+
 def command(person: str, spelling: str, group: str | None) -> str:
     """Return the command that settles who a spelling is."""
     scope = ["--group", group] if group and name_key(person) != name_key(spelling) else []
@@ -172,4 +179,4 @@ def _owned(connection: sqlite3.Connection, workspace: Workspace, group: str | No
 
 
 def _group(connection: sqlite3.Connection, typed: str | None) -> str | None:
-    return find_group(typed, [g.name for g in read.read_groups(connection)]) if typed else None
+    return find_group(typed, [g.name for g in read.read_groups(connection)]) if typed is not None else None

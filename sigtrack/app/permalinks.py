@@ -21,6 +21,7 @@ class Permalinks:
     """`repository` is that of the notes, `OWNER/REPO`; raises NotPublished where there is none."""
 
     def __init__(self, workspace: Workspace) -> None:
+        from sigtrack.github.access import web_address
         from sigtrack.gitrepo import edited, origin_repository, prefix, web_base
 
         self._root = workspace.root.path
@@ -29,14 +30,18 @@ class Permalinks:
         if repository is None:
             raise NotPublished("the notes have no repository: configure [project] repository, or add a remote `origin`")
         self.repository = repository
-        self._base = f"https://github.com/{configured}" if configured else web_base(self._root)
+        self._base = f"{web_address()}/{configured}" if configured else web_base(self._root)
         self._below, self._edited = prefix(self._root), edited(self._root)
         self._commits: dict[str, str | None] = {}
+
+    def differs(self, path: str) -> bool:
+        """Tell whether a note differs from the commit that is checked out."""
+        return path in self._edited
 
     def link(self, path: str, line: int) -> str:
         """Return the permalink to a line; raises NotPublished for a note that isn't committed or isn't pushed."""
         commit = self._commit(path)
-        if path in self._edited or commit is None:
+        if self.differs(path) or commit is None:
             raise NotPublished(
                 f"{path}: differs from the last commit; commit and push it first, links would lead nowhere"
             )

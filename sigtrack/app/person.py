@@ -27,14 +27,25 @@ class WhoAreYou(NotFound):
         super().__init__(f"who are you in these notes? say `sigtrack me NAME`{hint}")
 
 
+class NotOneOfThem(NotFound):
+    """Who the user said they are isn't one person of these notes."""
+
+    def __init__(self, source: str, error: NotFound) -> None:
+        super().__init__(f"{source}: {error}")
+
+
 def whoami(connection: sqlite3.Connection, workspace: Workspace) -> str:
-    """Return the display name of the user; raises WhoAreYou with the nearest names."""
+    """Return the display name of the user; raises WhoAreYou with the nearest names, and NotOneOfThem."""
     from sigtrack.gitrepo import config_get, user
 
     people = read_items.read_people(connection)
-    said = os.environ.get(VARIABLE) or config_get(workspace.root.path, KEY)
+    variable = os.environ.get(VARIABLE)
+    said = variable or config_get(workspace.root.path, KEY)
     if said:
-        return find_person(said, people)
+        try:
+            return find_person(said, people)
+        except NotFound as error:
+            raise NotOneOfThem(VARIABLE if variable else f"git config {KEY}", error) from None
     name, mail = user(workspace.root.path)
     guesses = {_fold(guess) for guess in (name, (mail or "").partition("@")[0]) if guess}
     fitting = [person for person, _, spellings in people if guesses & {_fold(s) for s in (person, *spellings)}]

@@ -12,9 +12,9 @@ from sigtrack.app.show import UnknownId, find, show_item
 from sigtrack.errors import SigtrackError, UsageError
 from sigtrack.model.writes import IssueDraft
 from sigtrack.rules.nature import fingerprint
-from sigtrack.rules.published import plain
+from sigtrack.rules.outgoing import guarded, plain
 from sigtrack.rules.wording import task_of
-from sigtrack.store import read_people
+from sigtrack.store import read, read_people
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,6 +36,15 @@ class NotOpen(UsageError):
         super().__init__(f"{identifier} is {status}; only open items become issues")
 
 
+class LinkedAlready(SigtrackError):
+    """The item's line has its link, and nobody has committed that yet."""
+
+    exit_code = 0
+
+    def __init__(self, identifier: str, path: str, line: int) -> None:
+        super().__init__(f"{identifier} links its issue already, in {path}:{line}; commit and push that line")
+
+
 class WhichRepository(SigtrackError):
     """Nobody says in which repository the issue belongs."""
 
@@ -47,17 +56,18 @@ class WhichRepository(SigtrackError):
 class Promotion:
     """The issue to open and where its link goes: at the end of `line` (1-based) of the note at `path`.
 
-    In a table it goes into the cell that holds `text`.
+    In a table it goes into the cell that holds `text`. `sha256` is the note's, as it was read.
     """
 
     issue: IssueDraft
     path: str
     line: int
     text: str
+    sha256: str
 
 
 def draft_promotion(connection: sqlite3.Connection, workspace: Workspace, typed: str) -> Promotion:
-    """Return what `promote` would do; raises UnknownId, NotOpen, WhichRepository and NotPublished."""
+    """Return what `promote` would do; raises UnknownId, NotOpen, WhichRepository, NotPublished and LinkedAlready."""
     meeting, ordinal = find(connection, typed)
     if ordinal is None:
         raise UnknownId(typed)
@@ -75,11 +85,21 @@ def draft_promotion(connection: sqlite3.Connection, workspace: Workspace, typed:
     first = thread.mentions[0]  # not its ordinal, which another item above it would change
     marker = f"sigtrack:item {first.group}/{first.meeting} {fingerprint(_LINK.sub('', first.text))}"
     known = {**noted, **logins}
+    state = read.read_states(connection)[newest.path]
     assignees = tuple(dict.fromkeys(known[o.casefold()] for o in owners if o.casefold() in known))
-    body = _body(newest, text, owners, thread.id, Permalinks(workspace), list(logins.values()))
-    return Promotion(
-        IssueDraft(repository, marker, _title(text), body, (LABEL,), assignees), newest.path, newest.end_line, text
-    )
+    links, allowed = Permalinks(workspace), list(logins.values())
+    if _LINK.search(newest.text) and links.differs(newest.path):
+        raise LinkedAlready(thread.id, newest.path, newest.end_line)
+    body = _body(newest, text, owners, thread.id, links, allowed)
+    issue = IssueDraft(repository, marker, guarded(_title(text), allowed), body, (LABEL,), assignees)
+    return Promotion(issue, newest.path, newest.end_line, text, state.sha256)
+
+
+def check_line(workspace: Workspace, promotion: Promotion) -> None:
+    """Raise ChangedMeanwhile or NotWritten where the link could not be written once the issue is there."""
+    from sigtrack.files.write import check_write
+
+    check_write(workspace.root.path / promotion.path, promotion.sha256)
 
 
 def link_line(workspace: Workspace, promotion: Promotion, ref: str, url: str, *, write: bool) -> str:
@@ -98,7 +118,7 @@ def link_line(workspace: Workspace, promotion: Promotion, ref: str, url: str, *,
     parts[place] = _linked(parts[place], promotion.text, f"([{ref}]({url}))")
     if write:
         path = workspace.root.path / promotion.path
-        guarded_write(path, note.encoded("".join(parts)), note.sha256)
+        guarded_write(path, note.encoded("".join(parts)), promotion.sha256)
     return parts[place].strip()
 
 

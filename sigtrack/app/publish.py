@@ -11,7 +11,7 @@ from sigtrack.app.agenda import AgendaRequest, make_agenda
 from sigtrack.app.permalinks import Permalinks
 from sigtrack.errors import UsageError
 from sigtrack.model.writes import IssueDraft, Written
-from sigtrack.rules.published import guarded
+from sigtrack.rules.outgoing import guarded
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,7 +40,7 @@ def draft_agenda(connection: sqlite3.Connection, workspace: Workspace, request: 
     return IssueDraft(
         links.repository,
         f"sigtrack:agenda {made.plan.id}",
-        made.plan.title,
+        guarded(made.plan.title, logins),
         guarded(_LOCAL.sub(published, body), logins),
         configured.agenda_labels,
         configured.agenda_assignees,

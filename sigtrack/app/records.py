@@ -172,6 +172,7 @@ def thread_record(item: OpenItem, issues: Iterable[Issue] = (), as_of: date | No
         "due": newest.due.isoformat() if newest.due else None,
         "mentions": [mention_record(m) for m in item.thread.mentions],
         "closed": newest.closed.isoformat() if newest.closed else None,
+        "said": newest.said,
         "flag": item.flag,
         "evidence": [evidence_record(evidence) for evidence in item.evidence],
         "also": [mention.thread for mention in item.also],

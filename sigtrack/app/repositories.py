@@ -56,17 +56,17 @@ def _firm(links: int, everything: int) -> bool:
 
 def _meaning(group: str, configured: str | None, key: str, found: tuple[str, int, int] | None, what: str) -> Meaning:
     if configured:
-        return Meaning(group, configured, f"configured: {key}", *(found or ()))
+        return Meaning(group, configured, f"configured: {key}", found and found[0])
     if found is None:
         return Meaning(group, None, f"no {what}; configure {key}")
     home, links, everything = found
     share = f"{links} of {everything} {what}"
     if links < LINKS:
-        return Meaning(group, None, f"only {share} name {home}; configure {key}", *found)
+        return Meaning(group, None, f"only {share} name {home}; configure {key}", home)
     if links < SHARE * everything:
-        return Meaning(group, None, f"no repository has most links, {home} has {share}; configure {key}", *found)
+        return Meaning(group, None, f"no repository has most links, {home} has {share}; configure {key}", home)
     alone = "" if "/" in home else "; which repository holds them, configure discussions"
-    return Meaning(group, home, f"{share}{alone}", *found)
+    return Meaning(group, home, f"{share}{alone}", home)
 
 
 class References:

@@ -38,35 +38,30 @@ class ReviewQuestion:
 def proposals(connection: sqlite3.Connection, workspace: Workspace, question: ReviewQuestion) -> list[Proposal]:
     """Return the proposals: listed items first, then the newest; raises where a name isn't known or is ambiguous.
 
-    Every open one-off is looked at, however old. The same task in two groups is proposed once, if it is listed.
+    Every open one-off is looked at, however old. The same task in two groups is proposed once: with what speaks for its
+    being done or changed, else if it is listed.
     """
     groups = [group.name for group in read.read_groups(connection)]
-    group = find_group(question.group, groups) if question.group else None
-    person = find_person(question.owner, read_items.read_people(connection)) if question.owner else None
+    group = find_group(question.group, groups) if question.group is not None else None
+    person = find_person(question.owner, read_items.read_people(connection)) if question.owner is not None else None
     threads = read_items.read_threads(connection, ItemFilter(as_of=question.as_of))
     items = open_items(threads, read.read_last(connection, question.as_of))
-    wanted = [item for item in items if _fits(item, group, person)]
-    told = with_evidence(connection, wanted, question.as_of, KnownIssues(connection, workspace))
-    found = [Proposal(_kind(item), item) for item in told if item.flag]
-    flagged = {proposal.item.thread.id for proposal in found}
-    once = listed_once([item for item in items if item.attention in SHOWN])
-    twice = [item for item in once if item.also and item.thread.id not in flagged and not _settled(item)]
-    found += [Proposal("same task", item) for item in twice if _told_in(item, group, person)]
+    told = with_evidence(connection, items, question.as_of, KnownIssues(connection, workspace))
+    asked = [item for item in told if item.flag or item.attention in SHOWN]
+    found = [
+        Proposal(_kind(item), item)
+        for item in listed_once(asked)
+        if _told_in(item, group, person) and (item.flag or (item.also and not _settled(item)))
+    ]
     return sorted(found, key=_order)
 
 
-def _fits(item: OpenItem, group: str | None, person: str | None) -> bool:
-    newest = item.thread.newest
-    return (group is None or newest.group == group) and (
-        person is None or any(owner.person == person for owner in newest.owners)
-    )
-
-
 def _told_in(item: OpenItem, group: str | None, person: str | None) -> bool:
-    """Tell whether any of the groups that tell a task is the one asked for."""
-    if group is not None and group not in {item.thread.newest.group, *(mention.group for mention in item.also)}:
+    """Tell whether a task is told in the group that is asked for, and is the person's anywhere."""
+    told = (item.thread.newest, *item.also)
+    if group is not None and group not in {mention.group for mention in told}:
         return False
-    return person is None or any(owner.person == person for owner in item.thread.newest.owners)
+    return person is None or any(owner.person == person for mention in told for owner in mention.owners)
 
 
 def _settled(item: OpenItem) -> bool:
@@ -77,6 +72,8 @@ def _settled(item: OpenItem) -> bool:
 
 
 def _kind(item: OpenItem) -> Kind:
+    if not item.flag:
+        return "same task"
     return "changed" if item.flag == "changed" else "done"
 
 

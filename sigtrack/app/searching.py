@@ -34,6 +34,6 @@ def search_notes(
     for kind in kinds:
         if kind not in KINDS:
             raise UnknownPlace(kind)
-    found_group = find_group(group, [g.name for g in read.read_groups(connection)]) if group else None
-    found_person = find_person(person, read_items.read_people(connection)) if person else None
+    found_group = find_group(group, [g.name for g in read.read_groups(connection)]) if group is not None else None
+    found_person = find_person(person, read_items.read_people(connection)) if person is not None else None
     return search(connection, words, kinds, found_group, found_person, as_of)

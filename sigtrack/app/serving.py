@@ -32,8 +32,13 @@ def writable(workspace: Workspace) -> tuple[str, tuple[str, ...]]:
             with path.open("r+b"):
                 pass
     except OSError as error:
-        return temporary_database(), (f"{path}: {error.strerror}; working with a temporary index this time",)
+        return temporary(f"{path}: {error.strerror}")
     return str(path), ()
+
+
+def temporary(why: object) -> tuple[str, tuple[str, ...]]:
+    """Return a temporary database with the warning that it serves."""
+    return temporary_database(), (f"{why}; working with a temporary index this time",)
 
 
 def temporary_database() -> str:

@@ -43,6 +43,13 @@ class AmbiguousId(UsageError):
         super().__init__(f'"{typed}" could be {" or ".join(ids)}')
 
 
+class NoItem(UsageError):
+    """An id names a meeting where an item is asked for."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f'"{typed}" is a meeting; name an item of it, like {typed}.1')
+
+
 @dataclass(frozen=True, slots=True)
 class ShownItem:
     """A thread with its attention (None when closed), and its note's lines around the newest mention."""
@@ -69,6 +76,23 @@ def find(connection: sqlite3.Connection, typed: str, as_of: date | None = None) 
     if len(found) > 1:
         raise AmbiguousId(typed, [m.id if ordinal is None else f"{m.id}.{ordinal}" for m, ordinal in found][:12])
     return found[0]
+
+
+def thread_of(connection: sqlite3.Connection, typed: str, as_of: date | None = None) -> Thread:
+    """Return the thread that any mention's id names, as on a day; raises UnknownId, AmbiguousId and NoItem."""
+    meeting, ordinal = find(connection, typed, as_of)
+    if ordinal is None:
+        raise NoItem(typed)
+    return _thread(connection, meeting, ordinal, as_of)
+
+
+def _thread(connection: sqlite3.Connection, meeting: MeetingSummary, ordinal: int, as_of: date | None) -> Thread:
+    threads = read_items.read_threads(connection, ItemFilter(group=meeting.group, meeting=meeting.key, as_of=as_of))
+    mention_id = f"{meeting.id}.{ordinal}"
+    thread = next((t for t in threads if any(m.id == mention_id for m in t.mentions)), None)
+    if thread is None:
+        raise UnknownId(mention_id)
+    return thread
 
 
 def find_key(connection: sqlite3.Connection, typed: str, group: str | None) -> str:
@@ -127,11 +151,7 @@ def show_item(
     """
     from sigtrack.files.read import read_note
 
-    threads = read_items.read_threads(connection, ItemFilter(group=meeting.group, meeting=meeting.key, as_of=as_of))
-    mention_id = f"{meeting.id}.{ordinal}"
-    thread = next((t for t in threads if any(m.id == mention_id for m in t.mentions)), None)
-    if thread is None:
-        raise UnknownId(mention_id)
+    thread = _thread(connection, meeting, ordinal, as_of)
     newest = thread.newest
     lines = re.split(r"\r\n|\n|\r", read_note(workspace.root.path, newest.path).text)
     first, last = max(1, newest.line - AROUND), min(len(lines), newest.end_line + AROUND)

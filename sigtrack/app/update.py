@@ -64,7 +64,7 @@ def update(
         differing = {path: notes[path] for path in suspects if path in notes}
         parsed.start([path for path, note in differing.items() if note.agenda], agenda)
         parsed.start([p for p, note in differing.items() if not note.agenda and note.group not in joint], ALONE)
-        from sigtrack.store.write import writing
+        from sigtrack.store.transaction import writing
 
         with writing(database, workspace.stamp, rules_of(workspace.config)) as writer:
             known, homes = writer.states(), writer.homes()

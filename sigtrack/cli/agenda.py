@@ -21,7 +21,7 @@ def agenda(
         str | None, typer.Option("--date", metavar="DATE", help="The meeting's day, instead of the predicted one.")
     ] = None,
     number: Annotated[
-        int | None, typer.Option(metavar="N", help="The meeting's number, instead of the next one.")
+        int | None, typer.Option(metavar="N", min=0, help="The meeting's number, instead of the next one.")
     ] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Draft it as on this day.")] = None,
     published: Annotated[bool, typer.Option("--published", help=PUBLISHED)] = False,

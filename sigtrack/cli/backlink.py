@@ -22,7 +22,7 @@ def backlink(
 
     One comment an issue, found again by a hidden marker and edited in place. Nothing is sent without --apply.
     """
-    from sigtrack.app.backlink import draft_backlinks, write_backlinks
+    from sigtrack.app.backlink import ask_unknown, draft_backlinks, write_backlinks
     from sigtrack.render.writes import comments_text, written_text
 
     connection, workspace, _ = open_index(context)
@@ -31,6 +31,8 @@ def backlink(
     if not apply:
         typer.echo(comments_text(drafts, most))
         return
+    if most and ask_unknown(connection, workspace):
+        drafts = draft_backlinks(connection, workspace, meeting)
     left = write_backlinks(workspace, drafts, lambda written: typer.echo(written_text(written)))
     if left:
         typer.echo(f"{left} more are left: a run writes at most {most} ([github] most)")

@@ -41,20 +41,22 @@ def meetings(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def ids(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete the id of a meeting, and behind its dot those of its items; the group may be shortened."""
+    """Complete a group's short name, the id of a meeting, and behind its dot those of its items."""
 
     def known(connection: sqlite3.Connection) -> list[str]:
         from sigtrack.app.names import find_group
+        from sigtrack.render.words import short_group
         from sigtrack.store.read import read_groups, read_meetings
 
         typed, slash, _ = incomplete.partition("/")
         names = [g.name for g in read_groups(connection)]
         group = find_group(typed, names) if slash else None
+        begun = [short for name in names if not slash and (short := short_group(name, names)) != name]
         meetings = read_meetings(connection, group)
         bare = not slash and incomplete[:1].isdigit()  # an id without its group
         found = [(m.key if bare else f"{typed if slash else m.group}/{m.key}", m.action_items) for m in meetings]
         items = [f"{name}.{n}" for name, most in found if f"{name}." in incomplete for n in range(1, most + 1)]
-        return list(dict.fromkeys(items or [name for name, _ in reversed(found)]))
+        return list(dict.fromkeys(items or [*(f"{name}/" for name in begun), *(name for name, _ in reversed(found))]))
 
     return _ask(context, known, incomplete)
 
@@ -68,6 +70,12 @@ def people(context: typer.Context, incomplete: str) -> list[str]:
         return [name for name, _, _ in read_people(connection)]
 
     return _ask(context, known, incomplete)
+
+
+def people_or_deed(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete a person's name, or what `sigtrack people` can settle."""
+    return [*(deed for deed in ("merge", "split") if incomplete and deed.startswith(incomplete)),
+            *people(context, incomplete)]  # fmt: skip
 
 
 def _ask(context: typer.Context, known: Callable[[sqlite3.Connection], list[str]], incomplete: str) -> list[str]:

@@ -66,7 +66,7 @@ def fetch(
 ) -> None:
     """Ask GitHub about every issue, pull request and discussion that the notes name."""
     from sigtrack.app.issues import fetch_issues, plan_fetch
-    from sigtrack.model.issues import INTERRUPTED
+    from sigtrack.model.issues import INTERRUPTED, NEEDS_TOKEN
     from sigtrack.render.issues import fetched_text, plan_text
 
     connection, workspace, options = open_index(context)
@@ -84,7 +84,7 @@ def fetch(
         typer.echo(fetched_text(done, plan))
     if done.stopped == INTERRUPTED:
         raise typer.Exit(130)
-    raise typer.Exit(4 if done.stopped or any("token" not in why for _, why in done.missing) else 0)
+    raise typer.Exit(4 if done.stopped or any(why != NEEDS_TOKEN for _, why in done.missing) else 0)
 
 
 def _progress(done: int, total: int) -> None:

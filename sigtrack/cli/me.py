@@ -13,7 +13,8 @@ from sigtrack.cli.output import open_index, style_of
 def me(
     context: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", autocompletion=complete.people, help="Who you are in the notes.")
+        list[str] | None,
+        typer.Argument(metavar="[NAME]", autocompletion=complete.people, help="Who you are in the notes."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say who that is, remember nothing.")] = False,
 ) -> None:
@@ -24,12 +25,13 @@ def me(
     from sigtrack.app.person import person_called, remember, whoami
 
     connection, workspace, _ = open_index(context)
-    if name is None:
+    said = " ".join(name or ())
+    if not name:
         typer.echo(whoami(connection, workspace))
     elif dry_run:
-        typer.echo(f"would remember {person_called(connection, name)} (git config sigtrack.person)")
+        typer.echo(f"would remember {person_called(connection, said)} (git config sigtrack.person)")
     else:
-        typer.echo(f"you are {remember(connection, workspace, name)} (git config sigtrack.person)")
+        typer.echo(f"you are {remember(connection, workspace, said)} (git config sigtrack.person)")
 
 
 def home(context: typer.Context) -> None:
@@ -38,7 +40,8 @@ def home(context: typer.Context) -> None:
     from sigtrack.app.clock import today
     from sigtrack.app.known import KnownIssues
     from sigtrack.app.overview import freshness, overview
-    from sigtrack.app.person import WhoAreYou, whoami
+    from sigtrack.app.person import whoami
+    from sigtrack.errors import NotFound
     from sigtrack.render.actions import actions_text
     from sigtrack.render.tables import groups_text
     from sigtrack.store.read import read_groups
@@ -49,7 +52,7 @@ def home(context: typer.Context) -> None:
         issues = KnownIssues(connection, workspace)
         mine = answer(connection, workspace, Question(owner=whoami(connection, workspace), as_of=today()), issues)
         typer.echo(actions_text(mine, [g.name for g in read_groups(connection)], style, named=issues.lines))
-    except WhoAreYou as unknown:
+    except NotFound as unknown:
         typer.echo(f"sigtrack: {unknown}", err=True)
     found = overview(connection, workspace, today())
     typer.echo("\n" + groups_text(found, freshness(connection, {}, today()), style))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sigtrack.cli import complete
 from sigtrack.cli.output import as_of_day, open_index, print_json, style_of, warn
 
 
@@ -14,11 +15,16 @@ def people(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[NAME | merge A B | split NAME SPELLING]", help="One person, or what is to be settled."
+            metavar="[NAME | merge A B | split NAME SPELLING]",
+            autocompletion=complete.people_or_deed,
+            help="One person, or what is to be settled.",
         ),
     ] = None,
     group: Annotated[
-        str | None, typer.Option(metavar="GROUP", help="Only this group; merge and split: only there.")
+        str | None,
+        typer.Option(
+            metavar="GROUP", autocompletion=complete.groups, help="Only this group; merge and split: only there."
+        ),
     ] = None,
     unresolved: Annotated[
         bool, typer.Option("--unresolved", help="List doubts, and the commands that settle them.")
@@ -49,7 +55,8 @@ def people(
         if as_json:
             print_json([records.doubt_record(doubt) for doubt in doubts])
         else:
-            typer.echo(render.doubts_text(doubts, style))
+            share = app.unresolved_share(connection, group, as_of_day(as_of))
+            typer.echo(render.doubts_text(doubts, style, share))
     else:
         found = app.people(connection, workspace, group, as_of_day(as_of))
         if as_json:

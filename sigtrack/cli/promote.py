@@ -21,7 +21,7 @@ def promote(
 
     A second run finds the issue by its hidden marker. Nothing is sent or written without --apply.
     """
-    from sigtrack.app.promote import draft_promotion, link_line
+    from sigtrack.app.promote import check_line, draft_promotion, link_line
     from sigtrack.app.publish import write_issue
     from sigtrack.render.writes import issue_draft_text, written_text
 
@@ -32,6 +32,7 @@ def promote(
         line = link_line(workspace, made, f"{made.issue.repository}#N", "its address", write=False)
         typer.echo(f"{made.path}:{made.line} would be\n  {line}")
         return
+    check_line(workspace, made)
     done = write_issue(workspace, made.issue, update=False)
     typer.echo(written_text(done))
     line = link_line(workspace, made, done.what, done.url, write=True)

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from sigtrack.app.index import Refreshed
 
-UNREAD = ("unreadable", "binary", "too-large", "bad-name")
-"""Codes of problems with files that weren't read."""
-
 
 def sync(context: typer.Context) -> None:
     """Refresh the index and say what changed.
@@ -28,7 +25,7 @@ def sync(context: typer.Context) -> None:
     from contextlib import closing
 
     from sigtrack.app.gaps import gaps
-    from sigtrack.app.index import refresh
+    from sigtrack.app.index import UNREAD, refresh
     from sigtrack.app.workspace import open_workspace
     from sigtrack.store.read import connect, read_problems
 
@@ -41,7 +38,8 @@ def sync(context: typer.Context) -> None:
     for warning in done.warnings:
         warn(warning)
     with closing(connect(done.database)) as connection:
-        problems = read_problems(connection)
+        passed_over = ((p.path, p.line, p.code, p.message) for p in done.passed_over)
+        problems = [*passed_over, *read_problems(connection)]
         told = () if options.quiet else gaps(connection, workspace)
     if not options.quiet:
         _tell(done, problems, told)

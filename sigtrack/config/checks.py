@@ -36,7 +36,8 @@ def check_repository(value: str) -> str | None:
     if _REPOSITORY.fullmatch(value) and not value.endswith(("/.", "/..", ".git")):
         return None
     pasted = _PASTED.fullmatch(value)
-    return f'"{value}" is not OWNER/NAME' + (f'; write "{pasted.group(1)}"' if pasted else "")
+    meant = pasted.group(1) if pasted else value
+    return f'"{value}" is not OWNER/NAME' + (f'; write "{meant}"' if meant != value else "")
 
 
 def check_login(value: str) -> str | None:

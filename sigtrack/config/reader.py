@@ -97,7 +97,8 @@ class _Reader:
     def _number(self, option: Option, raw: object, place: Place) -> object:
         if isinstance(raw, int) and not isinstance(raw, bool) and raw >= 0:
             return raw
-        self._complain(place, f'"{option.name}" must be a whole number from 0, not {_kind(raw)}')
+        below = isinstance(raw, int) and not isinstance(raw, bool)
+        self._complain(place, f'"{option.name}" must be a whole number from 0, not {raw if below else _kind(raw)}')
         return option.default
 
     def _alias(self, option: Option, raw: object, place: Place) -> Alias | None:

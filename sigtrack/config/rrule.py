@@ -72,6 +72,8 @@ def _contradiction(value: str, found: dict[str, str]) -> str | None:
         return f'"{value}" needs FREQ, one of {", ".join(_FREQUENCIES)}'
     if frequency in {"DAILY", "WEEKLY"} and re.search(r"\d", found.get("BYDAY", "")):
         return f'"{value}": a numbered day such as 3WE needs FREQ=MONTHLY or FREQ=YEARLY'
+    if frequency == "MONTHLY" and any(int(n) > 5 for n in re.findall(r"\d+", found.get("BYDAY", ""))):
+        return f'"{value}": no month has more than five of a day'
     if "COUNT" in found and "UNTIL" in found:
         return f'"{value}" must not hold both COUNT and UNTIL'
     return None

@@ -47,13 +47,7 @@ def guarded_write(path: Path, new_bytes: bytes, expected_sha256: str) -> None:
     """
     target = _target(path)
     with _told(path):
-        try:
-            before = target.stat()
-            current = target.read_bytes()
-        except FileNotFoundError:
-            raise ChangedMeanwhile(path, "is gone") from None
-        if digest(current) != expected_sha256:
-            raise ChangedMeanwhile(path)
+        before, current = _as_read(path, target, expected_sha256)
         if current == new_bytes:
             return
         if not os.access(target, os.W_OK):
@@ -62,6 +56,25 @@ def guarded_write(path: Path, new_bytes: bytes, expected_sha256: str) -> None:
             _still(path, target, before)
             temporary.replace(target)
         _sync_folder(target.parent)
+
+
+def check_write(path: Path, expected_sha256: str) -> None:
+    """Raise what `guarded_write` would, as far as that is known before: once something is sent it comes too late."""
+    target = _target(path)
+    with _told(path):
+        _as_read(path, target, expected_sha256)
+        if not os.access(target, os.W_OK) or not os.access(target.parent, os.W_OK):
+            raise NotWritten(path, "it is read-only")
+
+
+def _as_read(path: Path, target: Path, expected_sha256: str) -> tuple[os.stat_result, bytes]:
+    try:
+        before, current = target.stat(), target.read_bytes()
+    except FileNotFoundError:
+        raise ChangedMeanwhile(path, "is gone") from None
+    if digest(current) != expected_sha256:
+        raise ChangedMeanwhile(path)
+    return before, current
 
 
 def write_new(path: Path, content: bytes, *, force: bool = False) -> None:

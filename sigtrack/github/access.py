@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PUBLIC = "https://api.github.com"
+WEB = "https://github.com"
 VARIABLES = ("GITHUB_TOKEN", "GH_TOKEN")
 ADDRESS = "GITHUB_API_URL"
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+"""Names of this machine: a server there is a way to GitHub, and no place for links that others follow."""
 
 
 class BadAccess(SigtrackError):
@@ -57,8 +59,25 @@ def find_access(environ: Mapping[str, str] = os.environ) -> Access:
     for name in VARIABLES:
         if token := environ.get(name, "").strip():
             return Access(api, _checked(token, name), name)
-    said = _gh_token(host, environ)
+    said = _gh_token(urlsplit(web_address(environ)).hostname or host, environ)
     return Access(api, _checked(said, "gh auth token"), "gh auth token") if said else Access(api)
+
+
+def web_address(environ: Mapping[str, str] = os.environ) -> str:
+    """Return where people see what GITHUB_API_URL serves: `https://github.com`, or an Enterprise server's `https://HOST`.
+
+    https://docs.github.com/en/enterprise-server/rest: the interface is below `HOST/api/v3`, of GHE.com at `api.HOST`.
+    An address that can't be used is nobody's: that is told where something is asked.
+    """
+    try:
+        parts = urlsplit(environ.get(ADDRESS, "").strip())
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return WEB
+    if parts.scheme != "https" or not host or host in LOOPBACK or host == urlsplit(PUBLIC).hostname:
+        return WEB
+    name = host.removeprefix("api.") if host.endswith(".ghe.com") else host
+    return f"https://{name}{f':{port}' if port else ''}"
 
 
 def _checked(token: str, source: str) -> str:
@@ -67,15 +86,14 @@ def _checked(token: str, source: str) -> str:
     raise BadAccess(f"{source} holds characters that no token has")
 
 
-def _gh_token(host: str, environ: Mapping[str, str]) -> str | None:
-    """Ask the `gh` program; no such program, or nobody logged in, is no token."""
+def _gh_token(web: str, environ: Mapping[str, str]) -> str | None:
+    """Ask the `gh` program for a host's; no such program, or nobody logged in, is no token."""
     import shutil
     import subprocess
 
     program = shutil.which("gh", path=environ.get("PATH"))
     if program is None:
         return None
-    web = "github.com" if host == urlsplit(PUBLIC).hostname else host
     try:
         done = subprocess.run(  # noqa: S603
             [program, "auth", "token", "--hostname", web], capture_output=True, stdin=subprocess.DEVNULL, timeout=10

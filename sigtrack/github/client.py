@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 LIMITED = ("rate limit", "abuse detection", "please wait a few minutes", "please retry your request again later")
 """What a 403's message says where it is a limit rather than a missing permission."""
 
-
-_CONTROLS = {code: 0xFFFD for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r"}
+_BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROLS = {code: 0xFFFD for code in (*range(32), *range(127, 160), *_BIDI) if chr(code) not in "\t\n\r"}
+"""What a terminal may obey, and what turns the direction of the text behind it (Unicode UAX 9), to U+FFFD."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,11 @@ class RateLimited(GitHubFailed):
 
 
 class BadToken(GitHubFailed):
-    """The token is expired, revoked or wrong."""
+    """The token is expired, revoked or wrong, or there is none where the server wants one."""
 
     def __init__(self, host: str, source: str | None) -> None:
-        super().__init__(f"{host} refuses the token of {source or 'this call'}: expired, revoked or wrong")
+        refused = f"refuses the token of {source}: expired, revoked or wrong"
+        super().__init__(f"{host} {refused if source else 'answers nobody without a token: set GITHUB_TOKEN'}")
 
 
 class Stopped(GitHubFailed):
@@ -244,7 +246,7 @@ def _question(query: str, variables: Mapping[str, object] | None) -> dict[str, o
 
 
 def printable(data: Any) -> Any:
-    """Return JSON with control characters, which a terminal may obey, as U+FFFD; tabs and line ends stay."""
+    """Return JSON with control characters as U+FFFD; tabs and line ends stay."""
     if isinstance(data, str):
         return data if data.isprintable() else data.translate(_CONTROLS)
     if isinstance(data, list):

@@ -11,6 +11,7 @@ from sigtrack.github.graphql import BATCH, batch_answers, batch_query
 from sigtrack.github.lists import fetch_labelled, fetch_list
 from sigtrack.github.run import Run
 from sigtrack.github.single import settle
+from sigtrack.model.issues import NEEDS_TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from sigtrack.github.client import Client
     from sigtrack.model.issues import Fetched, Issue, Page, Wanted
 
-NEEDS_TOKEN = "a discussion: needs a token"  # noqa: S105
 NO_ANSWER = "GitHub gave no answer about it"
 
 
@@ -51,7 +51,8 @@ def fetch(
             members = [w for w in wanted if w.repository == repository and w.kind != "discussion"]
             run.later(partial(fetch_list, run, repository, members), members)
     for repository, label in labelled:
-        run.later(partial(fetch_labelled, run, repository, label, asked))
+        words = f'open issues of {repository} with the label "{label}"'
+        run.later(partial(fetch_labelled, run, repository, label, asked, words), words=words)
     run.work()
     if run.stopped:
         run.miss((w for w in wanted if w.ref not in run.missing), run.stopped)

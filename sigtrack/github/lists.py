@@ -35,8 +35,11 @@ def fetch_list(run: Run, repository: str, members: Sequence[Wanted]) -> None:
         run.later(partial(settle, run, wanted), [wanted])
 
 
-def fetch_labelled(run: Run, repository: str, label: str, asked: AbstractSet[str]) -> None:
-    """Bring the open issues with a label; those that had it and aren't listed any more are asked for one by one."""
+def fetch_labelled(run: Run, repository: str, label: str, asked: AbstractSet[str], words: str) -> None:
+    """Bring the open issues with a label; those that had it and aren't listed any more are asked for one by one.
+
+    `words` tell of the list where it is missing.
+    """
     url: str | None = _address(repository, labels=label, state="open")
     listed: set[str] = set()
     while url:
@@ -50,6 +53,7 @@ def fetch_labelled(run: Run, repository: str, label: str, asked: AbstractSet[str
             url = page.following
             continue
         if answer.status != 200 or not isinstance(answer.data, list):
+            run.miss((), f"status {answer.status}", words)
             return
         for data in answer.data:
             ref = f"{repository}#{data['number']}".casefold()

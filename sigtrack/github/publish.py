@@ -27,7 +27,12 @@ class NoToken(GitHubFailed):
 
 def sealed(marker: str, body: str) -> str:
     """Return a text below its marker, sealed, so that a later run sees whether a person changed it."""
-    return f"<!-- {marker} {_seal(body)} -->\n{body.rstrip()}\n"
+    return f"<!-- {_inside(marker)} {_seal(body)} -->\n{body.rstrip()}\n"
+
+
+def _inside(marker: str) -> str:
+    """Return a marker that ends no comment and no line, whatever a group's folder is called."""
+    return re.sub(r"[<>%\x00-\x1f\x7f-\x9f\u2028\u2029]", lambda match: f"%{ord(match[0]):02x}", marker)
 
 
 def put_comment(client: Client, repository: str, number: int, marker: str, body: str) -> tuple[Outcome, str]:
@@ -121,7 +126,7 @@ def marked(entries: Sequence[Json], marker: str) -> Json | None:
     """Return the first entry whose text begins with the marker (quoted or moved down, it doesn't count)."""
     for entry in entries:
         seal = _SEAL.match(entry.get("body") or "")
-        if seal and seal["marker"] == marker and not entry.get("pull_request"):
+        if seal and seal["marker"] == _inside(marker) and not entry.get("pull_request"):
             return dict(entry)
     return None
 

@@ -24,8 +24,8 @@ PATIENCE = 3
 GRACE = 2.0
 """Seconds that requests under way have to end after an interrupt; what they bring later is lost."""
 
-Job = tuple["Callable[[], None]", "Sequence[Wanted]"]
-"""What to do, and what it would bring."""
+Job = tuple["Callable[[], None]", "Sequence[Wanted]", str]
+"""What to do, and what it would bring: references, or a list in words."""
 
 
 class Run:
@@ -52,10 +52,10 @@ class Run:
         self._progress = progress
         self._lock = threading.RLock()
 
-    def later(self, job: Callable[[], None], members: Sequence[Wanted] = ()) -> None:
+    def later(self, job: Callable[[], None], members: Sequence[Wanted] = (), words: str = "") -> None:
         """Do a job in the next round."""
         with self._lock:
-            self._next.append((job, members))
+            self._next.append((job, members, words))
 
     def put(self, issue: Issue) -> None:
         """Keep an answer."""
@@ -75,9 +75,11 @@ class Run:
         with self._lock:
             self.new_pages[page.url] = page
 
-    def miss(self, members: Iterable[Wanted], why: str) -> None:
-        """Keep why there is no answer."""
+    def miss(self, members: Iterable[Wanted], why: str, words: str = "") -> None:
+        """Keep why there is no answer about references, or about a list in words."""
         with self._lock:
+            if words:
+                self.missing[words] = why
             for wanted in members:
                 if wanted.ref not in self.issues and wanted.ref not in self.unchanged:
                     self.missing[wanted.ref] = why
@@ -127,23 +129,23 @@ class Run:
             self._do(job)
 
     def _do(self, job: Job) -> None:
-        act, members = job
+        act, members, words = job
         if self.stopped:
-            self.miss(members, self.stopped)
+            self.miss(members, self.stopped, words)
             return
         try:
             act()
         except Stopped:
-            self.miss(members, self.stopped or "broken off")
+            self.miss(members, self.stopped or "broken off", words)
         except (AttributeError, KeyError, TypeError, ValueError):  # JSON, but not what GitHub documents
-            self.miss(members, f"{self.client.access.host} answered in a form that isn't GitHub's")
+            self.miss(members, f"{self.client.access.host} answered in a form that isn't GitHub's", words)
         except GitHubFailed as error:
             with self._lock:
                 self._failures += 1
                 if not isinstance(error, Unreachable) or self._failures >= PATIENCE:
                     self.stopped = self.stopped or str(error)
                     self.client.stop()
-            self.miss(members, str(error))
+            self.miss(members, str(error), words)
 
     def _tell(self) -> None:
         if self._progress:

@@ -31,6 +31,15 @@ def published_days(root: Path) -> dict[str, date]:
     return found
 
 
+def cut_off(root: Path) -> date | None:
+    """Return the day before which a shallow clone's history tells nothing; None where all of it is there."""
+    with suppress(GitError):
+        if run_git(["rev-parse", "--is-shallow-repository"], root).strip() == "true":
+            days = run_git(["log", "--max-parents=0", "--format=%cs"], root).split()
+            return max(map(date.fromisoformat, days), default=None)
+    return None
+
+
 def _add(found: dict[str, date], day: date, fields: list[str]) -> None:
     """Take over one commit's `A PATH` and `R100 OLD NEW`."""
     rest = iter(fields)

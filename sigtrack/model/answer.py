@@ -36,7 +36,7 @@ class ActionsAnswer:
 
     `closed` are listed in their place where `status` asks for them; `today` tells what is overdue.
     `unresolved` are owners written so that they could be this person: (written, items, people it could be).
-    `to_do` tells whether the lists hold what is to be done now, rather than all that is open of what was asked for.
+    `listed` names what the lists hold: what is `to do` now, all that is `open` of what was asked for, or its kinds.
     """
 
     person: str | None
@@ -46,7 +46,7 @@ class ActionsAnswer:
     closed: tuple[Thread, ...] = ()
     unresolved: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
     fresh: Freshness = Freshness()
-    to_do: bool = True
+    listed: str = "to do"
     status: Status = "open"
     today: date | None = None
 

@@ -25,6 +25,9 @@ FATES: dict[Fate, str] = {
 INTERRUPTED = "interrupted"
 """Why a fetch stopped that somebody broke off."""
 
+NEEDS_TOKEN = "a discussion: needs a token"  # noqa: S105
+"""Why a discussion is missing where there is no token: nothing failed."""
+
 COMMENTS = 20
 """So many instants of comments are kept."""
 
@@ -76,6 +79,10 @@ class Issue:
     fate: Fate | None = None
     comments: int | None = None
     commented: tuple[str, ...] = ()
+
+    def called(self, full: str) -> str:
+        """Return the name to tell it by: GitHub's own, but `full`, as the notes have it, for one that isn't there."""
+        return self.name if self.name and not self.fate else full
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -169,26 +176,25 @@ class IssueStory:
 class FetchPlan:
     """What a fetch would ask for: `wanted` of the `known` references, and triage labels as (repository, label).
 
-    `fresh` counts answers that are young enough, `unclear` the references whose repository nobody knows, by group.
+    `fresh` counts answers that are young enough, `unclear` the references whose repository nobody knows, by group, and
+    `elsewhere` those that are linked on another server than the one that is asked.
     """
 
     wanted: tuple[Wanted, ...]
     labelled: tuple[tuple[str, str], ...]
     fresh: int
     unclear: tuple[tuple[str, int], ...]
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a bare number means in a group, None where nobody says it; `why` is the evidence in words.
 
-    `links` counts links to `home`, the place linked most, of `everything`; `places` are some as (path, line).
+    `home` is the place that its notes link most.
     """
 
     group: str
     repository: str | None
     why: str
     home: str | None = None
-    links: int = 0
-    everything: int = 0
-    places: tuple[tuple[str, int], ...] = ()

@@ -70,6 +70,7 @@ class Mention:
     """One action item of one meeting, as the index holds it; `order` as in MeetingSummary.
 
     `past_due` counts the held meetings since a due day that words tell; None without one, and where a field tells it.
+    `said` is the reason or note that was written down when it was closed.
     """
 
     group: str
@@ -92,6 +93,7 @@ class Mention:
     past_due: int | None = None
     copied: bool = False
     reviewed: date | None = None
+    said: str | None = None
 
     @property
     def id(self) -> str:

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import AgendaEntry
-from sigtrack.parse.headings import normalise
-from sigtrack.parse.words import AGENDA_GROUPS, MONTHS
+from sigtrack.parse.headings import DATE_WORDS, normalise
+from sigtrack.parse.words import AGENDA_GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,16 +17,37 @@ if TYPE_CHECKING:
     from sigtrack.parse.sections import Section
 
 _NUMBERED = re.compile(r"\s*\d{1,2}[.):]\s")
+_ADVICE = re.compile(r"\W*(?:note|nb|n\.b\.|examples?|e\.g\.|hint|tip|instructions?)\s?:", re.IGNORECASE)
+"""Entries that begin so tell how to fill in a template."""
+
 _ISSUE = re.compile(r"(?:^|\W)#\d+\b|/(?:issues|pull|discussions)/\d")
+_ALSO = ("actions", "decisions")
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
-_MONTHS = frozenset(name[:k] for name in MONTHS for k in (3, 4, len(name)))
+
+
+def _is_prose(block: Block) -> bool:
+    """Tell whether a paragraph is a sentence about the agenda rather than an entry: long, several, or `This …`."""
+    words = block.flat.split()
+    return block.flat.endswith(".") and (len(words) > 12 or ". " in block.flat or words[0] in ("This", "Please", "If"))
+
+
+def is_advice(text: str) -> bool:
+    """Tell whether an entry says how to fill in a template: `NOTE: …`, `Example: …`."""
+    return _ADVICE.match(text) is not None
 
 
 def read_agenda(sections: Iterable[Section]) -> tuple[AgendaEntry, ...]:
-    """Return the agenda's entries in order; lines without a letter or number (`...`) are none."""
+    """Return the agenda's entries in order; lines without a letter or number (`...`) are none.
+
+    `sections` are the note's: a bullet that opens a section of its own, tasks or decisions, is an entry too.
+    """
     entries: list[AgendaEntry] = []
-    for section in sections:
-        if topics := _topics(section.blocks):
+    for above, section in pairwise([None, *sections]):
+        if section and section.entry and section.kind in _ALSO and above and above.kind == "agenda":
+            entries.append(AgendaEntry(section.title, section.line))
+        if section is None or section.kind != "agenda":
+            continue
+        if topics := agenda_topics(section.blocks):
             entries.extend(AgendaEntry(block.flat, block.line) for block in topics)
             continue
         listed = any(block.kind in ("item", "row") for block in section.blocks)
@@ -35,17 +56,20 @@ def read_agenda(sections: Iterable[Section]) -> tuple[AgendaEntry, ...]:
         if not listed:
             for block in section.blocks:
                 if block.kind == "text":
-                    entries.extend(AgendaEntry(text.strip(), line) for line, text in block.lines)
-    kept = (entry for entry in entries if any(c.isalnum() for c in entry.text))
+                    entries.extend(
+                        AgendaEntry(text.strip(), line) for line, text in block.lines if not _is_prose(block)
+                    )
+    kept = (entry for entry in entries if any(c.isalnum() for c in entry.text) and not is_advice(entry.text))
     return tuple(sorted(kept, key=lambda entry: entry.line))
 
 
-def _topics(blocks: Sequence[Block]) -> list[Block]:
+def agenda_topics(blocks: Sequence[Block]) -> list[Block]:
     """Return the sub-headings of the highest rank where they are the entries, and what stands below them is notes.
 
     Where a list stands above the first of them it is the agenda; where half of them are general ("Old business",
     `tide/buoy`), they group the entries below them.
     """
+    blocks = [block for block in blocks if block.kind != "item" or not is_advice(block.text)]
     start = next((n for n, block in enumerate(blocks) if block.kind in ("heading", "item", "row")), None)
     if start is None or blocks[start].kind != "heading":
         return []
@@ -68,7 +92,7 @@ def _groups(heading: Block, below: Sequence[Block]) -> bool:
     if all(block.kind == "item" and _ISSUE.search(block.raw) for block in below):
         return True
     words = normalise(heading.text).split()
-    general = all(word.isdigit() or word in AGENDA_GROUPS or word in _MONTHS for word in words)
+    general = all(word.isdigit() or word in AGENDA_GROUPS or word in DATE_WORDS for word in words)
     return general or _REPOSITORY.fullmatch(heading.flat) is not None
 
 

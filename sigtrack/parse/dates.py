@@ -45,13 +45,6 @@ _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 _NO_YEAR = re.compile(r"\b([A-Za-z]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*[:\d])", re.IGNORECASE)
 _DAY_NO_YEAR = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\b", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(r"\b([A-Za-z]{3,9})\s+the\s+(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_MONTH_DAY = re.compile(r"(?<!\d)(?<!\d[-_.])(\d\d)[-_.](\d\d)(?!\d|[-_.]\d)")
-_MONTH_FOLDER = re.compile(
-    r"(?:.*/)?(20\d\d)/(?:(0[1-9]|1[0-2])(?:[-_. ]?[a-z]{3,9})?|([a-z]{3,9}))/(\d\d)(?![\d])[^/]*", re.IGNORECASE
-)
-_APART = re.compile(r"[-_.]+|(?<=\d)(?=[A-SU-Z][a-z]{2})|(?<=[a-z]{3})(?=\d)")
-_FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?!\d)")
 _TIME = re.compile(
     r"(?<![\d:.])(?<![a-su-z])(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|(?<=\d)[ap]\b)?(?![\d:]|\.\d)"
     r"(?:\s*[-–—]\s*\d{1,2}(?::\d\d)?\s*(a\.?m\.?|p\.?m\.?|noon\b|(?<=\d)[ap]\b)?)?"
@@ -112,83 +105,10 @@ def without_dates(text: str) -> str:
     return _SLASHED.sub(" ", _COMPACT.sub(" ", _ISO.sub(" ", text)))
 
 
-def file_date(name: str) -> date | None:
-    """Return the date in a file name such as `008-2023-05-10.md`, `2025-11-06.md` or `023-2025-1-09.md`."""
-    for match in _FILE_DATE.finditer(name):
-        day = _date(*map(int, match.groups()))
-        if day:
-            return day
-    return None
-
-
-def file_number(name: str) -> int | None:
-    """Return the meeting number that a file name starts with or names (`008-…`, `meeting-12`); None for dates."""
-    match = re.match(
-        r"(?:meeting|mtg|call|notes|minutes|no)?[-_ #]*(\d{1,4})(?!\d)(?![-_.]\d{1,2}[-_.]\d{1,2}(?!\d))",
-        name,
-        re.IGNORECASE,
-    )
-    if not match or _FILE_DATE.match(name):
-        return None
-    number = int(match.group(1))
-    return None if len(match.group(1)) == 4 and 1900 <= number < 2100 else number
-
-
-def path_number(path: str) -> int | None:
-    """Return the meeting number in a file's name, unless that is a day (`2024/05-May/02-call.md`)."""
-    name = path.rpartition("/")[2]
-    return None if _day_in_month(path) and not file_date(name) else file_number(name)
-
-
-def _day_in_month(path: str) -> date | None:
-    """Return the date that folders by year and month and a file's two first digits make: `2024/05-May/02-call.md`."""
-    match = _MONTH_FOLDER.fullmatch(path)
-    if not match:
-        return None
-    named = (match[3] or "").casefold()
-    month = int(match[2] or 0) or next((n for n, m in enumerate(MONTHS, 1) if named in (m, m[:3])), 0)
-    return _date(int(match[1]), month, int(match[4])) if month else None
-
-
-def path_date(path: str) -> date | None:
-    """Return the file name's date, else that of its folder (`2025-11-06/notes.md`).
-
-    `2020/CG-06-09.md` and `2024/05-May/02.md` take the rest from their folders, so does one in words
-    (`2022/may-the-4th.md`, `12Jan2021.md`).
-    """
-    folder, _, name = path.rpartition("/")
-    found = file_date(name) or _day_in_month(path)
-    if found:
-        return found
-    year = path_year(path)
-    if year and len(matches := _MONTH_DAY.findall(name)) == 1:
-        return _date(year, int(matches[0][0]), int(matches[0][1]))
-    return _worded_name(name.rpartition(".")[0] or name, year) or file_date(folder.rpartition("/")[2])
-
-
-def _worded_name(stem: str, year: int | None) -> date | None:
-    """Read a file name's date in words; `05-may` may be May without a day."""
-    if not any(c.isdigit() for c in stem):
-        return None
-    slashed = _slashed(stem, None)
-    text = _APART.sub(" ", stem)
-    found = slashed or _worded(text) or (_yearless(text, year) if year else None)
-    return found.day if found and not found.misspelt and found.day.day != found.day.month else None
-
-
-def path_year(path: str) -> int | None:
-    """Return the one year that the file name holds, else that of its folders (`meetings-2023/`, `2019/calls/`)."""
-    for part in reversed(path.rsplit("/", 3)[-3:]):
-        years = set(_YEAR.findall(part))
-        if len(years) == 1:
-            return int(years.pop())
-    return None
-
-
 def short_date(text: str, name: str) -> FoundDate | None:
     """Return the date of `23-10-26` (year, month, day), read only where the file name is written the same way."""
     for match in _SHORT.finditer(text):
-        day = _date(2000 + int(match.group()[:2]), *map(int, match.group()[3:].split("-")))
+        day = valid_date(2000 + int(match.group()[:2]), *map(int, match.group()[3:].split("-")))
         if day and match.group() in _SHORT.findall(name):
             return FoundDate(day, match.start())
     return None
@@ -204,9 +124,9 @@ def slashed_order(texts: Iterable[str], day: date | None = None) -> Order | None
         first, second, year = int(match[1]), int(match[3]), _full_year(match[4])
         if match[2] == ".":
             continue
-        if first > 12 >= second or (day and first != second and day == _date(year, second, first)):
+        if first > 12 >= second or (day and first != second and day == valid_date(year, second, first)):
             orders.add("day")
-        elif second > 12 >= first or (day and first != second and day == _date(year, first, second)):
+        elif second > 12 >= first or (day and first != second and day == valid_date(year, first, second)):
             orders.add("month")
     return orders.pop() if len(orders) == 1 else None
 
@@ -228,7 +148,7 @@ def _slashed(text: str, order: Order | None) -> FoundDate | None:
     for match in _SLASHED.finditer(text):
         first, second, year = int(match[1]), int(match[3]), _full_year(match[4])
         kind = "day" if match[2] == "." or first > 12 or first == second else "month" if second > 12 else order
-        day = _date(year, *((second, first) if kind == "day" else (first, second))) if kind else None
+        day = valid_date(year, *((second, first) if kind == "day" else (first, second))) if kind else None
         if day:
             return FoundDate(day, match.start())
     return None
@@ -238,7 +158,7 @@ def _iso(text: str) -> FoundDate | None:
     for pattern in (_ISO, _COMPACT, _COUNTED):
         for match in pattern.finditer(text):
             parts = [int(p) for p in match.groups() if p.isdigit()]
-            day = _date(*parts)
+            day = valid_date(*parts)
             if day:
                 return FoundDate(day, match.start())
     return None
@@ -249,7 +169,7 @@ def _worded(text: str) -> FoundDate | None:
     for pattern, month_at, day_at, year_at in ((_MONTH_FIRST, 1, 2, 3), (_DAY_FIRST, 2, 1, 3), (_YEAR_MONTH, 2, 3, 1)):
         for match in pattern.finditer(text):
             number, misspelt = month_number(match.group(month_at))
-            day = _date(int(match.group(year_at)), number, int(match.group(day_at))) if number else None
+            day = valid_date(int(match.group(year_at)), number, int(match.group(day_at))) if number else None
             if day and (best is None or match.start() < best.start):
                 best = FoundDate(day, match.start(), None, match.group(month_at) if misspelt else None)
                 break
@@ -259,13 +179,13 @@ def _worded(text: str) -> FoundDate | None:
 def _yearless(text: str, year: int) -> FoundDate | None:
     for match in _NO_YEAR.finditer(text):
         number, misspelt = month_number(match.group(1))
-        day = _date(year, number, int(match.group(2))) if number else None
+        day = valid_date(year, number, int(match.group(2))) if number else None
         if day:
             return FoundDate(day, match.start(), None, match.group(1) if misspelt else None)
     for pattern, month_at, day_at in ((_DAY_OF_MONTH, 1, 2), (_DAY_NO_YEAR, 2, 1)):
         for match in pattern.finditer(text):
             number, misspelt = month_number(match.group(month_at))
-            day = _date(year, number, int(match.group(day_at))) if number and not misspelt else None
+            day = valid_date(year, number, int(match.group(day_at))) if number and not misspelt else None
             if day:
                 return FoundDate(day, match.start())
     return None
@@ -287,7 +207,8 @@ def month_number(word: str) -> tuple[int, bool]:
     return 0, False
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def valid_date(year: int, month: int, day: int) -> date | None:
+    """Return the date, None for a day that no calendar has."""
     try:
         return date(year, month, day)
     except ValueError:

@@ -202,8 +202,8 @@ class _Part:
 def _plain(token: Token, env: dict[str, object]) -> _Part:
     """Strip the markup of inline content; `env` holds the note's link definitions."""
     if not _MARKUP.search(token.content):
-        text = _BREAK.sub("\n", token.content)
-        return _Part(text.strip() if "\n" not in text else text.rstrip(), "", False, ())
+        text = token.content
+        return _Part(text.strip() if "\n" not in text else _BREAK.sub("\n", text).rstrip(), "", False, ())
     md = _markdown()
     return _strip(md.inline.parse(token.content, md, env, []))
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sigtrack.parse.people_words import ATTENDANCE, QUALIFIERS, VISITORS
+from sigtrack.parse.people_words import ATTENDANCE, QUALIFIERS, SELECTING, VISITORS
 from sigtrack.parse.task_words import (
     ACTION_HEADS,
     ACTION_QUALIFIERS,
@@ -21,8 +21,10 @@ from sigtrack.parse.words import (
     ACTION_PHRASES,
     AGENDA_WORDS,
     HEADINGS,
+    MONTHS,
     NOT_ACTION_PHRASES,
     PEOPLE_WORDS,
+    WEEKDAYS,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +38,12 @@ KINDS = {word: kind for kind, words in HEADINGS.items() for word in words}
 
 _STEPPING = frozenset("next follow followup followups proposed agreed suggested recommended planned upcoming".split())
 """Of the words of next steps those without which steps are of something else (`Steps to reproduce`)."""
+
+DATE_WORDS = frozenset(name[:k] for name in (*MONTHS, *WEEKDAYS) for k in (3, 4, len(name))) | {"st", "nd", "rd", "th"}
+"""What a date in a heading is made of, besides numbers ("Agenda 2024-10-16", "Agenda for 5th May")."""
+
+_HEADS = ACTION_HEADS | STEP_HEADS | ATTENDANCE | VISITORS | ABSENT_WORDS | {"agenda", "follow"}
+"""Words of which a heading that qualifies a known one holds at least one."""
 
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 
@@ -80,10 +88,13 @@ def is_undone(words: str) -> bool:
 def _composed(words: Sequence[str], label: str) -> str | None:
     """Return the kind of a heading that qualifies a known one: `Voting member attendance`, `Agenda for today`.
 
-    Its other words stand in a table or are an acronym, as groups' names are (`Summary of actions`). One that says who
-    wasn't there is absent.
+    Its other words stand in a table, make a date or are an acronym, as groups' names are (`Summary of actions`). One
+    that says who wasn't there is absent.
     """
-    if len(words) > 7:
+    if _HEADS.isdisjoint(words):
+        return None
+    words = [word for word in words if not (word.isdigit() or word in DATE_WORDS)]
+    if not 0 < len(words) <= 7 or words[0] in SELECTING:
         return None
     if not ACTION_HEADS.isdisjoint(words) and (ACTION_HEADS | ACTION_QUALIFIERS).issuperset(words):
         return "actions"

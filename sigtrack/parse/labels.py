@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sigtrack.parse.fields import read_fields
 from sigtrack.parse.item import Label, clean
 from sigtrack.parse.owners import split_label
-from sigtrack.parse.sections import BOLD_LEVEL, heading_label, normalise
+from sigtrack.parse.section import BOLD_LEVEL
+from sigtrack.parse.sections import heading_label, normalise
 from sigtrack.parse.task_words import STATES_OF_TASKS
 from sigtrack.parse.words import IMPERATIVES
 

@@ -61,7 +61,7 @@ def _may_hold(text: str) -> bool:
         or "todo" in text
         or "to-do" in text
         or "A/I" in text
-        or "ask" in text
+        or "Task" in text
     ):
         return False  # nearly every text
     if "#" in text and "#action" in text.lower():

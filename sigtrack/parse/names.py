@@ -18,6 +18,9 @@ MOST = 6
 LONGEST_INITIALS = 4
 """Initials have at most so many letters."""
 
+SHORTEST_LOGIN = 5
+"""A login made of a participant's name has at least so many letters."""
+
 LIKE = 0.84
 """How like (0-1, Jaro-Winkler) an unknown owner must be to a participant to be asked about."""
 
@@ -64,7 +67,8 @@ class Roster:
             hits = self._resolve(name)
             if not hits and (full[:1].isupper() or self.handles) and not is_word(name):
                 hits = self._fitting(name, (by_short, by_sound))
-            if not hits and written.lstrip("@").islower() and " " not in name and not is_word(name):
+            login = len(name) >= SHORTEST_LOGIN and " " not in name and written.lstrip("@").islower()
+            if not hits and login and not is_word(name):
                 hits = self._fitting(name, (by_login,))
             hit = next(iter(hits)) if len(hits) == 1 else None
             self._cache[written] = hit
@@ -173,6 +177,14 @@ def is_noun(word: str) -> bool:
     """Tell whether a capitalised word is a topic's rather than a name's, by general endings and words."""
     low = word.casefold()
     return low in NOUNS or low.endswith(NOUN_ENDINGS)
+
+
+def could_name(text: str) -> bool:
+    """Tell whether a part of a list of people could be one: no word of it is a topic's by the table.
+
+    Unlike `names_somebody` without the endings of nouns, which names have too (Wenjing, Constance).
+    """
+    return is_team(text) or (looks_like_name(text) and NOUNS.isdisjoint(text.casefold().split()))
 
 
 def names_somebody(label: str) -> bool:

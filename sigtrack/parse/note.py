@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Meeting, Note, ParseResult, State
 from sigtrack.model.problem import Problem
 from sigtrack.parse.actions import read_actions
-from sigtrack.parse.agenda import read_agenda
+from sigtrack.parse.agenda import agenda_topics, read_agenda
 from sigtrack.parse.aliases import name_initials, read_aliases
-from sigtrack.parse.dates import path_date, path_number
 from sigtrack.parse.decisions import read_decisions
 from sigtrack.parse.document import read_blocks
+from sigtrack.parse.front import Front, read_front
 from sigtrack.parse.header import Header, is_cancelled, read_header
 from sigtrack.parse.header_problems import join_problems
-from sigtrack.parse.lines import narrow_punctuation, unify_newlines
+from sigtrack.parse.lines import narrow_punctuation, open_details, unify_newlines
 from sigtrack.parse.managed import part_managed
 from sigtrack.parse.names import Roster
+from sigtrack.parse.paths import path_date, path_number
 from sigtrack.parse.people import read_participants
 from sigtrack.parse.problems import find_problems
 from sigtrack.parse.refs import find_references, full_names
-from sigtrack.parse.roll import rolls
 from sigtrack.parse.rolling import Part, split_meetings
+from sigtrack.parse.rosters import rolls
 from sigtrack.parse.sections import Section, holds_notes, split_sections
 from sigtrack.parse.transcript import find_transcript, read_turns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from sigtrack.model.notes import Participant, Turn
@@ -59,7 +59,7 @@ def parse(text: str, path: str, headings: Mapping[str, str] | None = None, aroun
 
     `path` gives the file name's date and number; `headings` maps further heading words to kinds of section.
     """
-    lines = narrow_punctuation(unify_newlines(text)).split("\n")
+    lines = open_details(narrow_punctuation(unify_newlines(text)).split("\n"))
     parts = split_meetings(lines, path, headings)
     if not parts:
         return _read(lines, 0, path, headings, around)
@@ -101,9 +101,9 @@ def _read(
         meeting = Meeting(path, line, state="held", date=day, file_date=by_name,
                           file_number=number, turns=turns)  # fmt: skip
         return ParseResult((meeting,), (problem,))
-    front, body = ({}, body) if part else _front_matter(body)
+    front, listed, body = Front({}, [], body) if part else read_front(body, offset)
     body, ticked = part_managed(body, offset)
-    sections = split_sections(read_blocks("\n".join(body), offset), headings)
+    sections = split_sections(read_blocks("\n".join(body), offset), headings) + listed
     given = (part.title, part.start + 1, part.found) if part else None
     header = read_header(sections, front, path, given)
     empty = Meeting(path, offset + 1, file_date=by_name, file_number=number)
@@ -150,7 +150,7 @@ def _assemble(
         recording=header.recording,
         state=state,
         participants=participants,
-        agenda=read_agenda(s for s in sections if s.kind == "agenda"),
+        agenda=read_agenda(sections),
         notes=notes,
         action_items=items,
         references=references,
@@ -187,14 +187,7 @@ def _notes(sections: Sequence[Section], *, below_agenda: bool) -> tuple[Note, ..
     minuted = below_agenda and all(section.kind != "notes" for section in sections)
     for section in sections:
         if minuted and section.kind == "agenda" and not holds_notes(section):
-            out.extend(
-                Note(block.flat, block.line, top.flat)
-                for top in section.blocks
-                if top.kind == "item"
-                for child in top.children
-                for block in child.walk()
-                if block.text and block.kind != "heading"
-            )
+            out.extend(_below_entries(section))
         if section.kind not in ("notes", "topic", "next steps", "decisions") and not holds_notes(section):
             continue
         title = section.title
@@ -208,17 +201,19 @@ def _notes(sections: Sequence[Section], *, below_agenda: bool) -> tuple[Note, ..
     return tuple(out)
 
 
+def _below_entries(section: Section) -> Iterator[Note]:
+    """Yield what stands below the entries of an agenda, be they headings or bullets."""
+    headed = bool(agenda_topics(section.blocks))
+    entry = section.title
+    for top in section.blocks:
+        if top.kind == "heading":
+            entry = top.flat
+        elif headed:
+            yield from (Note(block.flat, block.line, entry) for block in top.walk() if block.text)
+        elif top.kind == "item":
+            blocks = (block for child in top.children for block in child.walk())
+            yield from (Note(b.flat, b.line, top.flat) for b in blocks if b.text and b.kind != "heading")
+
+
 def _speakers(turns: Sequence[Turn]) -> list[str]:
     return list(dict.fromkeys(turn.speaker for turn in turns))
-
-
-def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
-    """Return YAML front matter's plain `key: value` pairs, and the lines with it blanked."""
-    if not lines or lines[0].rstrip() != "---":
-        return {}, lines
-    end = next((n for n, line in enumerate(lines[1:200], 1) if line.rstrip() in ("---", "...")), None)
-    if end is None:
-        return {}, lines
-    pairs = (re.match(r"(\w[\w -]*):\s*(.+)", line) for line in lines[1:end])
-    front = {m.group(1).strip().lower(): m.group(2).strip().strip("\"'") for m in pairs if m}
-    return front, [""] * (end + 1) + lines[end + 1 :]

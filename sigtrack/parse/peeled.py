@@ -12,6 +12,7 @@ _BEFORE = re.compile(
     r"|[(\[](?:P\d|prio(?:rity)?:? ?\w+|high|med(?:ium)?|low|urgent|asap|critical|new|open|ongoing)[)\]]\s*[:–—-]*\s+",
     re.IGNORECASE,
 )
+_WORDS = ("Action", "Item", "Task")
 _SIGN = re.compile(r"[^\w\s!-~]+\s*")
 """An emoji or arrow before a task: what is neither a letter nor ASCII."""
 
@@ -29,7 +30,7 @@ _BEHIND = re.compile(
 
 def peel_before(text: str) -> str:
     """Return a task without what may stand before its doer: `2026-05-14 (mira): …`, `AP2 - …`, `[P1] …`, `🎯 …`."""
-    if text[:1].isalpha() and not text[:1].isupper():
+    if text[:1].isalpha() and (text[1:2].islower() or text[:1].islower()) and not text.startswith(_WORDS):
         return text
     if not text[:1].isascii() and (sign := _SIGN.match(text)):
         text = text[sign.end() :]

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from sigtrack.model.notes import Participant
 from sigtrack.parse.names import is_team, looks_like_name
 from sigtrack.parse.people_words import AWAY, LEADING, ROLES, SENTENCE_WORDS
-from sigtrack.parse.roll import Entry, entries, mentions
+from sigtrack.parse.roll import entries, full_name, mentions
 from sigtrack.parse.spelling import fold
 from sigtrack.parse.words import BOTS, COLLECTIVE_PREFIXES, TEAM_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sigtrack.parse.roll_table import Entry
     from sigtrack.parse.sections import Section
 
 _EMAIL = re.compile(r"<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
@@ -25,12 +26,22 @@ _TRAIL = re.compile(r"\s+(?:[-–—|]|:)\s*(\S.*)$")
 _DEVICE = re.compile(
     r"(.+?)['’]s?\s+(?:presentation|screen|iphone|ipad|phone|macbook|laptop|computer|galaxy|pixel)\b.*", re.IGNORECASE
 )
+_LOGIN_END = re.compile(r"\s*[(\[]\s*@[\w-]+\s*[)\]]\s*$")
 _SLASH = re.compile(r"\s+/\s*|\s*/\s+")
 _NICKNAME = re.compile(r"\s*[\"“][^\"“”]{1,20}[\"”]\s*")
 _BOT = re.compile("|".join(map(re.escape, BOTS)))
 _COUNTED = re.compile(r"\+?\d+ (?:\w+ )*(?:others?|people|persons?|more|guests?|attendees?|participants?|members?)\b.*")
 _HIDDEN = {",": "\0", ";": "\1", "&": "\2", " and ": "\3"}
 _COMING = frozenset(("present", "attending", "attend", "on"))
+_BRAND = re.compile(r"[A-Z0-9.&]{2,}|(?!Ma?c[A-Z])(?:\w*[a-z][A-Z]|[A-Z]{2})\w*")
+"""A word with capitals inside is an organisation (`SAP`, `eBay`, `JFrog`)."""
+
+_MORE = re.compile(r"\s*[,;]?\s*(?:\+|&|\band\b)\s*\d+\s+(?:others|other|more|guests|people)$", re.IGNORECASE)
+"""What a list of names may end with (`+ 3 others`)."""
+
+_PLACEHOLDER = re.compile(r"[*_~`]*(?:<[^<>@/]*>|\{[^{}]*\}|\[[^\[\]]*\])[*_~`]*")
+"""An entry that is nothing but angle, curly or square brackets waits for a name: `<add me>`, `[your name]`."""
+
 _NOBODY = frozenset(
     """
     none n/a tbd tba todo name names and nobody yourname attendees participants
@@ -45,14 +56,16 @@ def read_participants(sections: Iterable[Section]) -> tuple[tuple[Participant, .
     """Return who was present, in order, each name once; and who is listed twice in one list."""
     found: dict[str, Participant] = {}
     twice: list[Found] = []
-    lists = [entries(section) for section in sections]
-    described = _described([entry for listed in lists for entry in listed])
+    lists = [_columns(entries(section)) for section in sections]
+    every = [entry for listed in lists for entry in listed]
+    described = _described(every)
+    placed = described and 2 * sum(_places(entry.text) for entry in every) > len(every)
     for listed in lists:
         plain: dict[str, int] = {}
         affiliations = _affiliations(listed)
         for entry in listed:
             alone = described and not entry.loose and not entry.key
-            for part in _split(entry, affiliations, alone=alone):
+            for part in _split(entry, None if alone and placed else affiliations, alone=alone):
                 person = read_person(part, entry.line)
                 if person is None or (entry.loose and not _is_bare_name(part, person)):
                     continue
@@ -65,6 +78,14 @@ def read_participants(sections: Iterable[Section]) -> tuple[tuple[Participant, .
                     plain.setdefault(key, entry.line)
                 found.setdefault(key, person)
     return _without_devices(tuple(found.values())), tuple(twice)
+
+
+def _columns(listed: list[Entry]) -> list[Entry]:
+    """Read `Mira Solano | Harbour` as name and organisation where at least two, half of all lines, are written so."""
+    bars = [entry for entry in listed if " | " in entry.text]
+    if len(bars) < 2 or 2 * len(bars) < len(listed):
+        return listed
+    return [entry._replace(text=" - ".join(re.split(r"\s+\|\s+", entry.text))) for entry in listed]
 
 
 def _named_again(name: str, found: Iterable[str]) -> bool:
@@ -88,9 +109,12 @@ def read_person(text: str, line: int) -> Participant | None:
         return None
     name = " ".join(bare.split()).strip(' .,:;*_-–—|+()[]{}"')
     if not name and login:
-        name = login.group(1)
+        within = re.split(r"\s[-–—]\s|,", details[0])[0].strip() if details else ""
+        name = within if full_name(within) and not is_team(within) else login.group(1)
     low = name.casefold()
-    if not name or len(name) > 60 or is_bot(text) or _is_collective(low):
+    if text[:1] in "<{[*_~`" and _PLACEHOLDER.fullmatch(text.strip()):
+        return None
+    if not any(c.isalpha() for c in name) or len(name) > 60 or is_bot(text) or _is_collective(low):
         return None
     words = name.split()
     if (
@@ -150,8 +174,15 @@ def _without_devices(people: tuple[Participant, ...]) -> tuple[Participant, ...]
 def _described(listed: Sequence[Entry]) -> bool:
     """Tell whether half of all bullets give what somebody belongs to: after a comma, a dash or in brackets."""
     bullets = [entry.text for entry in listed if not entry.loose and not entry.key]
-    told = sum(1 for text in bullets if text.count(",") == 1 or _TRAIL.search(text) or "(" in text)
+    told = sum(1 for text in bullets if text.count(",") == 1 or "(" in text or _TRAIL.search(text) or _places(text))
     return told > 1 and 2 * told >= len(bullets)
+
+
+def _places(text: str) -> bool:
+    """Tell whether a full name and what is no full name stand between several commas: `Mira Solano, Harbour, UK`."""
+    parts = [part.strip() for part in text.split(",")] if "," in text else ()
+    others = [part.casefold().split() for part in parts[1:]]
+    return len(parts) > 2 and " " in parts[0] and any(len(p) == 1 or not ROLES.isdisjoint(p) for p in others)
 
 
 def _affiliations(listed: Sequence[Entry]) -> frozenset[str] | None:
@@ -168,28 +199,43 @@ def _split(entry: Entry, affiliations: frozenset[str] | None, *, alone: bool) ->
     `alone` says that a bullet of this note holds one person, and that only full names after a comma can be others.
     """
     text = " ".join(entry.text.split()) if "  " in entry.text else entry.text
+    if text[-1:] == "s" or text[-1:] == "e":
+        text = _MORE.sub("", text)
     if "/" in text and (fields := _fields(text)) and not (entry.loose and fields[0][:1].islower()):
         several = entry.key and all(looks_like_name(_bare(part)) for part in fields)
         return fields if several else [_joined(fields)]
     if text.startswith("@") and (people := mentions(text)):
         return people
+    bare = _LOGIN_END.sub("", text)
+    login = text[len(bare) :]
     if affiliations is None:
-        return [text.split(",", maxsplit=1)[0]]
+        return [text.split(",", maxsplit=1)[0] + ("" if "," not in bare else login)]
     outside = _BRACKETS.sub(_hide, text) if "(" in text or "[" in text else text
     parts = [_show(p) for p in re.split(r"\s*[,;、，]\s*(?:and\s+)?|\s+&\s+|\s+and\s+", outside) if p.strip()]
     if len(parts) < 2:
         return [text]
     if _is_caseless(text):
         return parts
-    if alone and "," in outside and 2 * sum(" " in part for part in parts[1:]) < len(parts):
-        return [parts[0]]
+    two = len(parts) == 2 and "," in outside and "(" not in bare
+    branded = two and _BRAND.fullmatch(_LOGIN_END.sub("", parts[1]).strip())
+    if branded and not entry.loose and not entry.key and " " in parts[0]:
+        return [parts[0] + login]
+    if alone and (two or _places(bare) or ("," in outside and 2 * sum(" " in part for part in parts[1:]) < len(parts))):
+        return [parts[0] + login]
     names = [p for p in parts if looks_like_name(_bare(p)) or p.strip().startswith("@")]
     if len(parts) == 2 and "," in outside and _is_affiliation(parts[1], affiliations, names):
         return [parts[0]]
-    if (entry.key or len(parts) > 2) and all(re.fullmatch(r"@?[\w-]+", p.strip()) for p in parts):
+    if (entry.key or len(parts) > 2) and all(_is_word(p) for p in parts):
+        return parts
+    named = sum(_is_word(_bare(p)) or p in names for p in parts)
+    if (entry.key or entry.loose) and len(parts) > 2 and 5 * named >= 4 * len(parts):
         return parts
     short = all(len(p.split()) < 4 and SENTENCE_WORDS.isdisjoint(p.split()) for p in parts)
     return parts if len(names) >= max(2, (0.5 if short else 0.7) * len(parts)) else [text]
+
+
+def _is_word(text: str) -> bool:
+    return re.fullmatch(r"@?[\w-]+", text.strip()) is not None
 
 
 def _bare(text: str) -> str:

@@ -35,6 +35,10 @@ NAME_COLUMNS = frozenset(
     ("name", "names", "attendee", "attendees", "participant", "participants", "member", "members", "who", "person", "full name",
      "representative", "attended by", "attendee name", "participant name", "member name", "representative name")
 )  # fmt: skip
+FIRST_COLUMNS = ("first name", "given name", "forename", "firstname", "first", "given")
+LAST_COLUMNS = ("last name", "family name", "surname", "lastname", "last", "family")
+"""Columns that together hold a name."""
+
 PRESENT_COLUMNS = frozenset(
     ("present", "attended", "attending", "attendance", "here", "in attendance", "participated", "attended today", "was present")
 )  # fmt: skip
@@ -63,6 +67,10 @@ PRESENT_MARKS = frozenset(
     )
 )
 """What a cell of a column called present holds for somebody who was there."""
+
+HERE = frozenset(("✓", "✔", "✔️", "✅", "☑", "☑️", ":white_check_mark:", ":heavy_check_mark:"))
+GONE = frozenset(("✗", "✘", "❌", "✖", "✖️", "☐", ":x:"))
+"""Signs of a column that says who came, and who didn't, in any language."""
 
 ROLES = frozenset(
     """
@@ -100,6 +108,9 @@ VISITORS = frozenset(
     """.split()
 )
 """So does one made of these and of QUALIFIERS ("Non-voting observers", "Special guests"); guests may be invited."""
+
+SELECTING = frozenset("from by to for".split())
+"""A heading that begins with one of these tells whose topics stand below it ("From attendees"), not who was there."""
 
 LEADING = frozenset("chair chairs cochair cochairs co host hosts facilitator moderator".split())
 """A key of these names again, often by first or full name only, who is among those present."""

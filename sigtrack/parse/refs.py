@@ -12,10 +12,16 @@ from sigtrack.parse.words import NOT_NUMBERED
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_HOST = r"(?:[Gg]it[Hh]ub\.com|(?<![\w.-])(?:www\.)?(?:github|ghe)(?:\.[\w-]+)+|(?<![\w.-])[\w-]+\.ghe\.com)(?::\d+)?"
+"""GitHub's host, and how Enterprise servers and GHE.com name theirs."""
+
 _LINK = re.compile(
-    r"github\.com/(?:orgs/(?P<org>[\w.-]+)/discussions/(?P<orgnum>\d+)"
+    _HOST + r"/(?:orgs/(?P<org>[\w.-]+)/discussions/(?P<orgnum>\d+)"
     r"|(?P<owner>[\w.-]+)/(?P<repo>[\w.-]+)/(?P<what>issues|pull|pulls|discussions)/(?P<num>\d+))"
 )
+_LINKS_TO = ("/issues/", "/pull", "/discussions/")
+"""What every such link holds."""
+
 _SHORT = re.compile(r"(?<![\w/.@-])([A-Za-z0-9][\w-]*/[\w.-]+)#(\d+)\b")
 _NUMBER = r"[1-9]\d{0,4}"
 _BARE = re.compile(
@@ -28,7 +34,14 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _MISSPELT = re.compile(rf"\b(?P<near>[Dd]i[a-z]{{6,9}})\s+#?(?P<num>{_NUMBER})\b(?!\s*[%.]\d|[-/:]\d)")
-_NOT_BEFORE = re.compile(rf"(?:{'|'.join(NOT_NUMBERED)})\s*(?:number\s*)?$", re.IGNORECASE)
+_UNNUMBERED = rf"(?:{'|'.join(NOT_NUMBERED)})"
+_NOT_BEFORE = re.compile(
+    rf"{_UNNUMBERED}\s*(?:number\s*)?(?:#\d+\s*(?:,?\s*(?:and|or|to)\b|&)\s*)*$"
+    rf"|{_UNNUMBERED}(?<=s)\s*(?:#\d+\s*(?:,?\s*(?:and|or|to)\b|[,&])\s*)+$",
+    re.IGNORECASE,
+)
+"""The end of what stands before a number that isn't an issue's, and before the next ones: "Sprints #3, #4 and #5"."""
+
 _DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"#|github\.com|issue|ticket|bug|pr|pull|dis+cus", re.IGNORECASE)
 """What a line with a reference holds: most lines are passed over without a closer look."""
@@ -79,7 +92,8 @@ def full_names(references: Iterable[Reference]) -> dict[str, str]:
 def line_references(raw: str, number: int) -> list[Reference]:
     """Return every reference of one raw Markdown line, in order."""
     raw = without_fields(raw)
-    out = [(match.start(), _linked(match, number)) for match in _LINK.finditer(raw)]
+    links = _LINK.finditer(raw) if any(part in raw for part in _LINKS_TO) else ()
+    out = [(match.start(), _linked(match, number)) for match in links]
     text = _CODE.sub(_blank, raw)
     if "](" in text:
         text = _LABEL.sub(lambda m: m.group() if _TRACKER.search(m["target"]) else _blank(m), text)

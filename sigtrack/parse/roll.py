@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sigtrack.parse.headings import classify, normalise
-from sigtrack.parse.names import looks_like_name, names_somebody
+from sigtrack.parse.lines import joined_lines
+from sigtrack.parse.names import could_name, is_team, looks_like_name
+from sigtrack.parse.nested import AWAY_TOO
 from sigtrack.parse.people_words import (
     ATTENDANCE,
-    LOGIN_COLUMNS,
-    NAME_COLUMNS,
     NOT_PEOPLE_KEYS,
     PEOPLE_KEYS,
-    PRESENT_COLUMNS,
-    PRESENT_MARKS,
     ROLES,
 )
+from sigtrack.parse.roll_table import Entry, rows
 from sigtrack.parse.sections import heading_label
 from sigtrack.parse.words import PEOPLE_WORDS, TEAM_NOUNS
 
@@ -35,7 +33,12 @@ _LEGEND = re.compile(
     re.IGNORECASE,
 )
 _FIELDS = re.compile(r"\s+[-–—]\s+|\s*/\s*")
-_LOGIN = re.compile(r"@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?)")
+_BODY = re.compile(r"([^,]{1,60}?)\s+[-–—]\s+(\S.*)")
+_PARTS = re.compile(r",|;|、|，|\s&\s|\sand\s|\s/\s")
+SIGNS = "●•▪◦‣·"
+"""What pasted lists begin their lines with instead of Markdown's bullets."""
+
+_FENCED_CODE = re.compile(r"[=;{}]|\(.*\)\n|::")
 _KRAMDOWN = re.compile(r"\{:.*\}")
 
 
@@ -44,51 +47,77 @@ _MENTION = re.compile(r"@[\w.-]+(?: (?:[A-Z][\w'’-]*|[a-z])\.?){0,2}")
 _ROLE_WORDS = ROLES | TEAM_NOUNS | {"sig", "wg"}
 
 
-class Entry(NamedTuple):
-    """One line of a list of people; `key` is what stood before a colon, `loose` lines are no list items."""
-
-    line: int
-    text: str
-    key: str = ""
-    loose: bool = False
-
-
 def entries(section: Section) -> list[Entry]:
     """Return the entries of a list of people in order; nested bullets are details.
 
+    A list ends at the first paragraph below it that names nobody; after that only bullets count that name somebody.
     In a list with boxes the ticked ones were there (an unticked list is a template), in a table the rows that a column
     called present marks, else all but those that are struck out.
     """
+    bodies = _lists_bodies(section.blocks)
     ticked = any(block.checked is not None for block in section.blocks)
     out: list[Entry] = []
     table: list[Block] = []
     first = None
+    begun = over = False
     for number, block in enumerate(section.blocks):
         if block.kind == "row":
             table.append(block)
+            begun = True
             continue
-        out += _rows(table)
+        out += rows(table)
         table = []
         if mark := _legend(block):
             first = None if out else mark
             out = [marked for entry in out for marked in _marked(entry, mark)]
             continue
         after = section.blocks[number + 1] if number + 1 < len(section.blocks) else None
-        if block.kind not in ("item", "text") or block.struck or _is_label(block, after):
+        if block.kind == "code" and not (out or _FENCED_CODE.search(block.raw)):
+            out += _typed(block)
+        if block.kind not in ("item", "text") or block.struck:
+            continue
+        if _is_label(block, after):
+            over = over and PEOPLE_WORDS.isdisjoint(normalise(block.flat).split())
             continue
         if ticked and block.checked is False:
             continue
-        out += _lines(block)
-    out += _rows(table)
-    return _without_roles([marked for entry in out for marked in _marked(entry, first)] if first else out)
+        listed = list(_lines(block)) if not bodies else [Entry(c.line, c.flat) for c in block.children]
+        over = over or (begun and block.kind == "text" and not all(_names(entry) for entry in listed))
+        begun = begun or block.kind == "item" or (bool(listed) and all(_names(entry) for entry in listed))
+        out += listed if not over else [entry for entry in listed if not entry.loose and _names(entry)]
+    out += rows(table)
+    marked = [marked for entry in out for marked in _marked(entry, first)] if first else out
+    return _without_roles(_without_bodies(marked))
 
 
-def marks_presence(section: Section) -> bool:
-    """Tell whether a list of members says who came: a box is ticked, or a column is called present."""
-    table = next((block for block in section.blocks if block.kind == "row"), None)
-    return any(block.checked for block in section.blocks) or (
-        table is not None and any(normalise(cell) in PRESENT_COLUMNS for cell in table.cells)
-    )
+def _lists_bodies(blocks: Sequence[Block]) -> bool:
+    """Tell whether every bullet is an organisation with its people below it: more full names than bullets."""
+    items = [block for block in blocks if block.kind == "item"]
+    if len(items) < 2 or not all(item.children for item in items):
+        return False
+    below = [child for item in items for child in item.children]
+    return len(below) > len(items) and all(full_name(c.flat) and not is_team(c.flat) for c in below)
+
+
+def _typed(block: Block) -> Iterator[Entry]:
+    """Yield the lines of a list that is indented or fenced, which Markdown takes for code."""
+    for number, line in enumerate(block.raw.split("\n")):
+        if text := line.strip().lstrip("*-+" + SIGNS).strip():
+            yield Entry(block.line + number, text)
+
+
+def _names(entry: Entry) -> bool:
+    """Tell whether all parts of an entry could be names: `Mira Solano (Harbour)`, `mira`, `@mira, @jonas`."""
+    if entry.key:
+        return True
+    bare = re.sub(r"\([^()]*\)|\s[-–—]\s.*", " ", entry.text)
+    return all(_name_like(part.strip(" .*_")) for part in _PARTS.split(bare))
+
+
+def _name_like(part: str) -> bool:
+    if part[:1].isupper():
+        return could_name(part)
+    return part[:1] == "@" or " " not in part or part.lower() == part.upper()
 
 
 def mentions(text: str) -> list[str]:
@@ -97,34 +126,6 @@ def mentions(text: str) -> list[str]:
     if len(people) < 2 or not all(_MENTION.fullmatch(part) for part in people):
         return []
     return [part.lstrip("@") if " " in part else part for part in people]
-
-
-def rolls(sections: Sequence[Section]) -> list[Section]:
-    """Return the sections that list who was present.
-
-    Besides those called so, lists of members that say who came, and where there is none of either, a paragraph of
-    mentions or full names above the first section.
-    """
-    found = [s for s in sections if s.kind == "participants" or (s.kind == "committee" and marks_presence(s))]
-    if found:
-        return found
-    for section in sections:
-        if section.kind not in ("head", "topic"):
-            break
-        lines = [block for block in section.blocks if block.kind == "text" and (_mentioned(block) or _named(block))]
-        if lines:
-            return [replace(section, blocks=[replace(block, kind="item") for block in lines])]
-    return []
-
-
-def _mentioned(block: Block) -> bool:
-    return block.text[:1] == "@" and bool(mentions(block.flat))
-
-
-def _named(block: Block) -> bool:
-    """Tell whether a paragraph is a list of three or more full names and nothing else: `Mira Solano (MS), Jonas …`."""
-    parts = re.sub(r"\([^()]*\)", "", block.flat).split(",") if block.text.count(",") > 1 else []
-    return bool(parts) and all(_full_name(part) and names_somebody(part) for part in parts if part.strip())
 
 
 def _legend(block: Block) -> str | None:
@@ -154,7 +155,7 @@ def _without_roles(listed: list[Entry]) -> list[Entry]:
     if not pairs:
         return listed
     roles = [normalise(role) for role, _ in pairs]
-    later = sum(_full_name(value) for _, value in pairs) > sum(_full_name(role) for role, _ in pairs)
+    later = sum(_lists_names(value, role) for role, value in pairs) > sum(full_name(role) for role, _ in pairs)
     out = []
     for entry, match in zip(listed, found, strict=True):
         if match is None:
@@ -170,7 +171,27 @@ def _without_roles(listed: list[Entry]) -> list[Entry]:
     return out
 
 
-def _full_name(text: str) -> bool:
+def _without_bodies(listed: list[Entry]) -> list[Entry]:
+    """Take away what stands before a dash where names follow it more often: `Harbour - Ana Ruiz, Mira Solano`."""
+    found = [_BODY.fullmatch(entry.text) if not entry.key and not entry.loose else None for entry in listed]
+    pairs = [(match.group(1), match.group(2)) for match in found if match]
+    if sum(_lists_names(value, role) for role, value in pairs) <= sum(full_name(role) for role, _ in pairs):
+        return listed
+    return [
+        entry._replace(text=match.group(2), key=normalise(match.group(1))) if match else entry
+        for entry, match in zip(listed, found, strict=True)
+    ]
+
+
+def _lists_names(value: str, role: str) -> bool:
+    """Tell whether what follows a dash names people: in full, several, or one after an acronym."""
+    parts = [part.strip() for part in _PARTS.split(re.sub(r"\([^()]*\)", "", value)) if part.strip()]
+    named = all(looks_like_name(part) and not part.isupper() for part in parts)
+    return named and (len(parts) > 1 or full_name(value) or role.strip().isupper())
+
+
+def full_name(text: str) -> bool:
+    """Tell whether a text is a name of two or three words, what stands in brackets aside."""
     bare = re.sub(r"\([^()]*\)", " ", text).strip(" .,:")
     return 1 < len(bare.split()) < 4 and looks_like_name(bare)
 
@@ -188,8 +209,11 @@ def _is_label(block: Block, after: Block | None) -> bool:
 
 def _lines(block: Block) -> Iterator[Entry]:
     loose = block.kind == "text"
-    for line, written in block.lines:
+    lines = block.lines if "\n" not in block.text else joined_lines(block.lines, block.raw.split("\n"))
+    for line, written in lines:
         text = written.strip()
+        if text[:1] in SIGNS and text:
+            text, loose = text.lstrip(SIGNS).strip(), False
         if ":" in text:
             if not _KRAMDOWN.fullmatch(text):
                 yield from _keyed(line, text, loose=loose)
@@ -205,7 +229,7 @@ def _keyed(line: int, text: str, *, loose: bool) -> Iterator[Entry]:
     if match is None:
         yield Entry(line, text, "", loose)
         return
-    key, value = normalise(match.group(1)), match.group(2).strip()
+    key, value = normalise(match.group(1)), AWAY_TOO.sub("", match.group(2)).strip()
     words = set(key.split())
     initials = "".join(word[0] for word in value.split() if word[0].isalpha())
     if not NOT_PEOPLE_KEYS.isdisjoint(words) or classify(key) not in (None, "participants", "committee"):
@@ -217,28 +241,3 @@ def _keyed(line: int, text: str, *, loose: bool) -> Iterator[Entry]:
         yield Entry(line, value, key)
     elif value or not loose:
         yield Entry(line, text, "", loose)
-
-
-def _rows(table: Sequence[Block]) -> Iterator[Entry]:
-    """Read a table; its first row is the header, which says where names, logins and marks of presence stand."""
-    if not table:
-        return
-    header = [normalise(cell) for cell in table[0].cells]
-    name = next((n for n, cell in enumerate(header) if cell in NAME_COLUMNS), 0)
-    last = header.index("last name") if {"first name", "last name"} <= {*header} else None
-    name = header.index("first name") if last is not None else name
-    login = next((n for n, cell in enumerate(header) if cell in LOGIN_COLUMNS and n != name), None)
-    mark = next((n for n, cell in enumerate(header) if cell in PRESENT_COLUMNS and n != name), None)
-    for row in table[1:]:
-        cells = row.cells
-        present = mark is None or (mark < len(cells) and _marks(cells[mark]))
-        if present and name < len(cells):
-            full = f"{cells[name]} {cells[last]}" if last is not None and last < len(cells) else cells[name]
-            handle = _LOGIN.fullmatch(cells[login].strip()) if login is not None and login < len(cells) else None
-            yield Entry(row.line, full + (f" @{handle[1]}" if handle and "@" not in full else ""))
-
-
-def _marks(cell: str) -> bool:
-    """Tell whether a cell begins with a mark of presence: `x`, `Yes (remote)`."""
-    words = cell.casefold().split()
-    return bool(words) and words[0].strip(" .,;[]()") in PRESENT_MARKS

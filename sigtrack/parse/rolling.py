@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sigtrack.parse.dates import find_date, path_year, slashed_order
+from sigtrack.parse.dates import find_date, slashed_order
 from sigtrack.parse.headings import classify, normalise
+from sigtrack.parse.paths import path_year
 from sigtrack.parse.words import MEETING_WORDS, MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -141,10 +142,10 @@ def _holds_meetings(
             sectioned += 1
         elif any(_LISTED.match(line) for line in body) and _rest(opener.text) <= LOOSE:
             listed += 1
-    above = [h for h in headings if h.line < openers[0].line and not (h.kind == "notes" and h.level == 1)]
-    if any(
-        h.kind not in (None, "notes", "details", "committee") or (h.kind and h.level < openers[0].level) for h in above
-    ):
+    above = [h for h in headings if h.line < openers[0].line and h.kind not in (None, "details", "committee")]
+    if above and not (above[0].kind == "notes" and (above[0].level == 1 or above[0] is headings[0])):
+        return False
+    if any(h.kind != "notes" or h.level < openers[0].level for h in above[1:]):
         return False
     return sectioned > 1 or sectioned + listed > 1
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from sigtrack.parse.agenda import is_advice
 from sigtrack.parse.document import Block
 from sigtrack.parse.headings import JOINT, KINDS, classify, heading_words, normalise
 from sigtrack.parse.lazy import part_labels
+from sigtrack.parse.lines import joined_lines
 from sigtrack.parse.names import names_somebody
+from sigtrack.parse.nested import nested_section
+from sigtrack.parse.section import BOLD_LEVEL, PLAIN_LEVEL, Section
 from sigtrack.parse.task_words import ENDING, STATES_OF_TASKS
 from sigtrack.parse.words import ABSENT_WORDS, OUTSIDE, PEOPLE_WORDS
 
@@ -19,32 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Section", "classify", "heading_label", "heading_words", "holds_notes", "normalise", "split_sections"]
 
-BOLD_LEVEL = 7
-"""The rank of a bold line that serves as a heading: below every real heading."""
-
-PLAIN_LEVEL = 8
-"""The rank of a plain line that serves as a heading (`Attendees:`): below every bold one."""
-
-_INLINE = re.compile(r"\s*([^\W\d_][\w &/-]{1,30}?)\s*:\s+(\S.*)")
 _ASKED = re.compile(r"[.!?)]\s+([^.!?:]{3,40}):$")
 _BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
 """A bullet that goes on with the paragraph of its label, by four spaces before it."""
 
-_ASIDE = re.compile(r"\s*\([^()]*\)")
 _ENDED = ("actions", "next steps", "participants", "absent")
 _LISTED = ("participants", "absent")
-_NESTED = ("agenda", "participants", "absent", "actions", "decisions")
-
-
-@dataclass(slots=True)
-class Section:
-    """A part of a note: `kind` of HEADINGS, `head` above the first heading, or `topic`."""
-
-    kind: str
-    title: str
-    line: int
-    level: int
-    blocks: list[Block] = field(default_factory=list)
 
 
 def holds_notes(section: Section) -> bool:
@@ -88,13 +71,44 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             sections.append(Section("topic", label or "", block.line, BOLD_LEVEL, [block]))
             continue
         ruled = False
-        nested = _nested(block, extra)
+        nested = nested_section(block, extra)
         if nested and current.kind not in (nested.kind, "actions") and _fits(nested, current):
             sections += [nested, Section(current.kind, current.title, block.line, current.level)]
             continue
         current.blocks.append(block)
     _demote(sections)
-    return sections
+    return _resumed(sections)
+
+
+def _resumed(sections: Sequence[Section]) -> list[Section]:
+    """Give topics back to an agenda of headings that a list of people of a lower rank interrupts (`#### Roll call`).
+
+    An agenda with another one inside is a title, and one with a list above its headings has ended with that.
+    """
+    out: list[Section] = []
+    agenda: Section | None = None
+    interrupted = False
+    for section in sections:
+        if not BOLD_LEVEL > section.level > 0:
+            out.append(section)
+            continue
+        if agenda and (section.level <= agenda.level or section.kind not in ("topic", *_LISTED)):
+            agenda = None
+        if section.kind == "agenda":
+            agenda, interrupted = section, False
+        elif agenda and section.kind in _LISTED:
+            interrupted = interrupted or _goes_on(agenda)
+        elif agenda and interrupted and not OUTSIDE.issuperset(normalise(section.title).split()):
+            agenda.blocks += section.blocks
+            continue
+        out.append(section)
+    return out
+
+
+def _goes_on(agenda: Section) -> bool:
+    """Tell whether headings can be entries of an agenda: no list stands above all of them."""
+    first = next((b for b in agenda.blocks if b.kind in ("item", "heading") and not is_advice(b.text)), None)
+    return first is None or first.kind == "heading"
 
 
 def _fits(nested: Section, section: Section) -> bool:
@@ -128,6 +142,7 @@ def _plain_label(block: Block, after: Block | None, extra: Mapping[str, str] | N
         asked = _ASKED.search(label) if label.endswith(":") else None
         return asked.group(1) if asked and classify(asked.group(1), extra) == "participants" else None
     colon, listed = label.endswith(":"), after is not None and after.kind == "item" and after.line > block.line
+    listed = listed or (after is not None and after.kind == "text" and after.text in ("*", "-", "+"))
     if not (colon or listed):
         return label if label.isupper() and after is not None and classify(label, extra) == "actions" else None
     label = label.rstrip(": ")
@@ -180,12 +195,13 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
     if section.kind in ("agenda", "participants", "absent"):
         words = normalise(label).split()
         people = section.kind != "agenda" and (names_somebody(label) or not PEOPLE_WORDS.isdisjoint(words))
-        begun = any(b.kind == "item" for b in section.blocks)
+        kinds = ("item",) if section.kind == "agenda" else ("item", "text")
+        begun = any(b.kind in kinds and not is_advice(b.text) for b in section.blocks)
         if block.kind != "heading":
             listed = after is not None and after.kind == "item"
             if section.kind != "agenda" and {*words} <= {"other", "others"} and after and after.children:
                 return False
-            if section.kind != "agenda" and begun and not people and block.lead:
+            if section.kind != "agenda" and begun and not people and (block.lead or (listed and section.level > 6)):
                 return False
             return level > section.level or people or not begun or not (listed or section.kind == "agenda")
         outside = words[:1] == ["appendix"] or OUTSIDE.issuperset(words)
@@ -205,24 +221,6 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
     return level == section.level and names_somebody(label) and not (begun and block.kind == "heading")
 
 
-def _nested(block: Block, extra: Mapping[str, str] | None) -> Section | None:
-    """Read `- Action items:` with bullets below it, and `Attendees: A, B`, as sections of their own."""
-    if block.kind not in ("item", "text"):
-        return None
-    if block.kind == "item" and block.children:
-        label = block.flat
-        kind = classify(label.rstrip(":"), extra) if len(_ASIDE.sub("", label)) < 40 else None
-        if kind in _NESTED:
-            return Section(kind, label, block.line, BOLD_LEVEL, block.children)
-    match = _INLINE.fullmatch(block.flat) if ":" in block.text[:48] else None
-    if match:
-        kind = classify(match.group(1), extra)
-        if kind in _LISTED:
-            value = Block("text", block.line, block.end, match.group(2), block.raw, links=block.links)
-            return Section(kind, match.group(1), block.line, BOLD_LEVEL, [value])
-    return None
-
-
 def _lines_apart(blocks: Sequence[Block], extra: Mapping[str, str] | None) -> list[Block]:
     """Split a paragraph whose lines are `Key: value` pairs or labels, so that each can be seen alone."""
     out: list[Block] = []
@@ -231,13 +229,13 @@ def _lines_apart(blocks: Sequence[Block], extra: Mapping[str, str] | None) -> li
             out.append(block)
             continue
         raws = block.raw.split("\n")
-        lines = block.lines
+        lines = joined_lines(block.lines, raws)
         known = [classify(text.split(":")[0], extra) for _, text in lines]
         if not any(known):
             out.append(block)
             continue
         for index, (line, text) in enumerate(lines):
-            raw = raws[index] if index < len(raws) else text
+            raw = raws[line - block.line] if line - block.line < len(raws) else text
             bold = re.match(r"\s*\*\*(.+?)\*\*", raw)
             lead = (
                 bold.group(1).strip() if bold else text.strip() if known[index] and text.rstrip().endswith(":") else ""

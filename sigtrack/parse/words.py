@@ -11,7 +11,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
                 "date", "date and time", "date time", "when", "time"),
     "participants": (
         "participants", "participant", "attendees", "attendee", "attendance", "present", "attending", "in attendance",
-        "roll call", "meeting participants", "meeting attendees", "members present", "who attended", "participants list",
+        "roll call", "meeting participants", "meeting attendees", "members present", "who attended", "who was there", "who was present", "participants list",
         "list of attendees", "attendee list", "people present", "attended", "also present", "guests",
     ),
     "absent": ("absent", "regrets", "apologies", "absentees", "not present", "excused", "absences", "unable to attend"),
@@ -56,7 +56,7 @@ AGENDA_GROUPS = frozenset(
     general misc miscellaneous other others any aob board meeting project projects proposal proposals action actions previous
     prior pinned last next week time permitting if parking lot main consent agenda part session day first second third morning afternoon
     breakout plenary quick status admin administrative administrivia housekeeping triage bugs features high medium low priority
-    for the and of from to be carried over backlog core team working group groups opening closing intro introductions
+    for the and of from to be attendees non members carried over backlog core team working group groups opening closing intro introductions
     """.split()
 )
 """Sub-headings of an agenda that are made of these (or are a repository or a date) group entries; others are entries."""

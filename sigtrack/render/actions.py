@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sigtrack.model.ledger import COUNTED
 from sigtrack.render.evidence import MARKS, evidence_text, told_elsewhere
 from sigtrack.render.terminal import Style, columns_wide, wrap
 from sigtrack.render.words import count, day_text, listed, short_group, title_case
@@ -29,7 +30,8 @@ _COLOURS = {
     "last call": "red",
     "silent": "cyan",
 }
-_TEXT_AT = 20
+SHORT_ID = 8
+"""Columns that ids have at least."""
 
 
 def actions_text(
@@ -52,16 +54,17 @@ def _lines(
         if shown:
             yield ""
             yield style.paint(group_heading(short_group(group.group, groups), group.forecast), "bold")
+            width = _id_width(_number(item) for item in shown)
             for item in shown:
-                yield from _item(item, answer, groups, style, long=long, named=named)
+                yield from _item(item, answer, groups, style, width, long=long, named=named)
     if late:
         yield ""
         yield style.paint(_last_call(late), "bold")
-        for group, item in late:
-            short = short_group(group.group, groups)
-            yield from _item(
-                item, answer, groups, style, long=long, group=short if len(answer.groups) > 1 else "", named=named
-            )
+        several = len(answer.groups) > 1
+        named_by = [short_group(group.group, groups) if several else "" for group, _ in late]
+        width = _id_width(_number(item, short) for (_, item), short in zip(late, named_by, strict=True))
+        for (_, item), short in zip(late, named_by, strict=True):
+            yield from _item(item, answer, groups, style, width, long=long, group=short, named=named)
     for thread in answer.closed:
         yield ""
         yield from _closed(thread, answer.person, style)
@@ -74,7 +77,7 @@ def heading(answer: ActionsAnswer) -> str:
         return f"{answer.person or 'Everybody'}: {len(answer.closed) or 'nothing'} {answer.status}"
     total = sum(len(group.items) for group in answer.groups)
     where = f" in {count(len(answer.groups), 'group')}" if len(answer.groups) > 1 else ""
-    return f"{answer.person or 'Everybody'}: {total or 'nothing'} {'to do' if answer.to_do else 'open'}{where}"
+    return f"{answer.person or 'Everybody'}: {total or 'nothing'} {answer.listed}{where}"
 
 
 def _last_call(late: Sequence[tuple[GroupActions, OpenItem]]) -> str:
@@ -105,33 +108,48 @@ def _item(
     answer: ActionsAnswer,
     groups: Sequence[str],
     style: Style,
+    width: int,
     *,
     long: bool,
     group: str = "",
     named: Named | None = None,
 ) -> Iterator[str]:
     """Yield an item's lines; of its evidence only the strongest, `sigtrack review` has the rest."""
-    person, mention, first = answer.person, item.thread.newest, item.thread.mentions[0]
-    number = f"{first.meeting}.{first.ordinal}"
-    number = f"{group}/{number}" if group else number
+    person, mention = answer.person, item.thread.newest
+    number = _number(item, group)
     others = [o.name for o in mention.owners if person is None or o.person != person]
     owners = f"{listed(others)}: " if person is None and others else ""
     mark = MARKS[item.flag] if item.flag else str(item.attention)
-    label = f"{number:<8} {mark:<9} "
+    label = f"{number:<{width}} {mark:<9} "
     body = wrap(owners + task_of(mention.text, [o.name for o in mention.owners]), "  " + label, " " * (len(label) + 2))
+    notes, room, last = _notes(item, others if person else [], answer.today, groups), columns_wide(), len(body[-1])
     body[0] = body[0].replace(number, style.link(number, mention.path, mention.line), 1)
     if mark in _COLOURS:
         body[0] = body[0].replace(f" {mark}", " " + style.paint(mark, _COLOURS[mark]), 1)
+    if notes and last + 2 + len(notes) <= room:
+        body[-1] += style.paint(notes.rjust(room - last), "dim")
+        notes = ""
     yield from body
-    notes, width = _notes(item, others if person else [], answer.today, groups), columns_wide()
     if notes:
-        yield style.paint(notes.rjust(width) if len(notes) < width - 12 else f"    {notes}", "dim")
+        yield style.paint(notes.rjust(room) if len(notes) < room - 12 else f"    {notes}", "dim")
     for evidence in told_elsewhere(item.evidence, named=named is not None)[:1]:
         yield from (style.paint(part, "dim") for part in wrap(evidence_text(evidence), " " * (len(label) + 2)))
     if long:
         yield style.paint(f"{' ' * (len(label) + 2)}{mention.path}:{mention.line}", "dim")
     for text in named(mention) if named else ():
         yield from (style.paint(line, "dim") for line in wrap(text, " " * (len(label) + 2), " " * (len(label) + 4)))
+
+
+def _number(item: OpenItem, group: str = "") -> str:
+    """Return a thread's id without its group, or with the shortened one."""
+    first = item.thread.mentions[0]
+    number = f"{first.meeting}.{first.ordinal}"
+    return f"{group}/{number}" if group else number
+
+
+def _id_width(numbers: Iterable[str]) -> int:
+    """Return the width of a list's ids, so that its texts stand below each other."""
+    return max(SHORT_ID, *map(len, numbers))
 
 
 def _notes(item: OpenItem, others: Sequence[str], today: date | None, groups: Sequence[str]) -> str:
@@ -154,12 +172,15 @@ def _closed(thread: Thread, person: str | None, style: Style) -> Iterator[str]:
     body = wrap(who + task_of(mention.text, [o.name for o in mention.owners]), f"  {id_}  ", "    ")
     yield body[0].replace(id_, style.link(id_, mention.path, mention.line), 1)
     yield from body[1:]
-    yield style.paint(f"{closed_text(mention)}  {mention.path}:{mention.line}".rjust(columns_wide()), "dim")
+    told, width = f"{closed_text(mention)}  {mention.path}:{mention.line}", columns_wide()
+    lines = [told.rjust(width)] if len(told) <= width else wrap(told, "    ")
+    yield from (style.paint(line, "dim") for line in lines)
 
 
 def closed_text(mention: Mention) -> str:
-    """Return `done 24 May 2026`, without a day where the line tells none."""
-    return f"{mention.status} {day_text(mention.closed)}" if mention.closed else mention.status
+    """Return `done 24 May 2026: on the release page`, without a day or words where the line tells none."""
+    when = f"{mention.status} {day_text(mention.closed)}" if mention.closed else mention.status
+    return f"{when}: {mention.said}" if mention.said else when
 
 
 def _footer(answer: ActionsAnswer, groups: Sequence[str], style: Style) -> Iterator[str]:
@@ -205,9 +226,9 @@ def counted_text(items: Iterable[OpenItem]) -> str:
         parts.append(f"{count(tally['call'], 'call')} to everybody (--calls)")
     if tally.get("stale"):
         parts.append(f"{tally['stale']} older, nobody mentioned them since (--stale)")
-    shown = sum(number for name, number in tally.items() if name not in ("standing", "call", "stale"))
+    shown = sum(number for name, number in tally.items() if name not in COUNTED)
     if shown:
-        parts.append(f"{shown} more")
+        parts.append(f"{shown} more to do")
     return " · ".join(parts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sigtrack.render.words import day_text
+from sigtrack.rules.quoting import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
 MARKS = {"likely done": "done?", "changed": "changed?"}
 """How a flag is shown in place of the attention."""
-
-ROOM = 240
-"""Characters of a quote; longer ones are cut at a word."""
 
 
 def evidence_text(evidence: Evidence) -> str:
@@ -31,9 +29,3 @@ def evidence_text(evidence: Evidence) -> str:
 def told_elsewhere(found: Sequence[Evidence], *, named: bool) -> list[Evidence]:
     """Return the evidence that the item's issues, where they are `named` with their state below it, don't tell."""
     return [evidence for evidence in found if not named or evidence.reason != "issue closed"]
-
-
-def cut(text: str, room: int = ROOM) -> str:
-    """Return a text of at most `room` characters and a mark where it was cut."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= room else plain[:room].rpartition(" ")[0] + " …"

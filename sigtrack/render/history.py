@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sigtrack.render.evidence import cut
 from sigtrack.render.terminal import wrap
 from sigtrack.render.words import count, day_text, listed
+from sigtrack.rules.quoting import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

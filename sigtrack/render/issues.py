@@ -121,7 +121,7 @@ def fetched_text(done: Fetched, plan: FetchPlan) -> str:
         f"  {count(number, 'reference')} of {group} without a known repository (sigtrack groups --explain)"
         for group, number in plan.unclear
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_elsewhere(plan)])
 
 
 def plan_text(plan: FetchPlan) -> str:
@@ -129,7 +129,12 @@ def plan_text(plan: FetchPlan) -> str:
     lines = [f"would ask for {count(len(plan.wanted), 'reference')}; {plan.fresh} are young enough"]
     lines += [f"  {wanted.ref}" for wanted in plan.wanted]
     lines += [f'  open issues of {repository} with the label "{label}"' for repository, label in plan.labelled]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_elsewhere(plan)])
+
+
+def _elsewhere(plan: FetchPlan) -> list[str]:
+    """Tell of links to another server, which isn't asked."""
+    return [f"  {count(plan.elsewhere, 'reference')} on another server (GITHUB_API_URL)"] if plan.elsewhere else []
 
 
 def meanings_text(meanings: Sequence[tuple[Meaning, Meaning, tuple[tuple[str, int], ...]]], style: Style) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sigtrack.render.actions import closed_text, closing_lines, freshness_text, group_heading, heading
-from sigtrack.render.evidence import MARKS, cut, told_elsewhere
+from sigtrack.render.evidence import MARKS, told_elsewhere
 from sigtrack.render.words import day_text, short_group
+from sigtrack.rules.quoting import cut, escape
 from sigtrack.rules.wording import task_of
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _closed(thread: Thread, person: str | None, link: Callable[[str, int], str])
     who = f"**{escape(', '.join(names))}**: " if names and person is None else ""
     text = escape(task_of(newest.text, names))
     text = f"~~{text}~~" if newest.status == "dropped" else text
-    return f"- [x] {who}{text} [{thread.id}]({link(newest.path, newest.line)}) ({closed_text(newest)})"
+    return f"- [x] {who}{text} [{thread.id}]({link(newest.path, newest.line)}) ({escape(closed_text(newest))})"
 
 
 def _evidence(evidence: Evidence, link: Callable[[str, int], str]) -> str:
@@ -81,10 +81,3 @@ def _evidence(evidence: Evidence, link: Callable[[str, int], str]) -> str:
     if evidence.reason == "written done":
         return f"  - was done when it was written ({place})"
     return f'  - {day_text(evidence.day, year=False)}: "{escape(cut(evidence.quote))}" ({place})'
-
-
-def escape(text: str) -> str:
-    """Return a text that Markdown shows as it is, and that makes GitHub link no issue and notify nobody."""
-    plain = re.sub(r"([\\`*<\[\]]|(?<!\w)_|_(?!\w)|~~)", r"\\\1", " ".join(text.split()))
-    plain = re.sub(r"(?<![\w/&])#(?=\d)", "#&#8203;", plain)
-    return re.sub(r"(?<![\w`])@(?=\w)", "@&#8203;", plain)

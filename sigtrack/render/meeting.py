@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, TypeVar
 
 from sigtrack.render.terminal import columns_wide
+from sigtrack.render.words import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,7 +38,7 @@ def meeting_text(
 
 def _details(meeting: Meeting) -> Iterator[str]:
     yield meeting.title or "(no title)"
-    when = [meeting.date.strftime("%a %d %b %Y") if meeting.date else "date unknown"]
+    when = [day_text(meeting.date, weekday=True) if meeting.date else "date unknown"]
     if meeting.time:
         when.append(f"{meeting.time} {meeting.zone or ''}".strip())
     number = f"meeting {meeting.number}" if meeting.number is not None else "no number"

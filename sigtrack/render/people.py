@@ -53,9 +53,14 @@ def _card(card: PersonCard, style: Style) -> Iterator[str]:
         yield from (f"  {row}" for row in columns([(group, str(turns)) for group, turns in card.turns], right=(1,)))
 
 
-def doubts_text(doubts: Sequence[Doubt], style: Style) -> str:
-    """Return the doubts, those with most open items first: names nobody is certain of, then people who may be one."""
-    return "\n".join(_doubts(doubts, style))
+def doubts_text(doubts: Sequence[Doubt], style: Style, share: tuple[int, int] = (0, 0)) -> str:
+    """Return the doubts, those with most open items first: names nobody is certain of, then people who may be one.
+
+    `share` is how many mentions of owners are nobody's, and how many there are.
+    """
+    nobodys, total = share
+    ending = ["", f"{nobodys} of {count(total, 'mention')} of an owner {'is' if nobodys == 1 else 'are'} nobody's"]
+    return "\n".join([*_doubts(doubts, style), *(ending if total else [])])
 
 
 def _doubts(doubts: Sequence[Doubt], style: Style) -> Iterator[str]:

@@ -52,8 +52,11 @@ def render_agenda(plan: AgendaPlan, template: Path) -> str:
         text = template.read_text(encoding="utf-8")
         values = {field.name: getattr(plan, field.name) for field in dataclasses.fields(plan)}
         out = environment.from_string(text).render(**values)
-    except (OSError, UnicodeDecodeError) as error:
-        raise BrokenTemplate(str(template), None, str(error)) from None
+    except OSError as error:
+        raise BrokenTemplate(str(template), None, error.strerror or str(error)) from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise BrokenTemplate(str(template), line, "bytes that are no UTF-8") from None
     except jinja2.TemplateSyntaxError as error:
         raise BrokenTemplate(str(template), error.lineno, error.message or "syntax error") from None
     except Exception as error:  # a template may do anything its sandbox lets it

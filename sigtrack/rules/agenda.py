@@ -54,13 +54,15 @@ ISSUES = 10
 class Place:
     """Where the agenda will stand, below the root: links are relative to it; `issues` is what a bare `#98` means.
 
-    `states` are words beside an item's issue, `changes` those of the issues discussed lately, by `owner/repo#n`.
+    `states` are words beside an item's issue, `changes` those of the issues discussed lately, by `owner/repo#n`; `web`
+    is the server that links to issues lead to.
     """
 
     path: str
     issues: str | None = None
     states: Mapping[str, str] = field(default_factory=dict)
     changes: Mapping[str, str] = field(default_factory=dict)
+    web: str = "https://github.com"
 
 
 def sections(
@@ -123,7 +125,7 @@ def discussed(references: Iterable[tuple[str, str, int, str, str | None]], place
     for ref, path, line, key, linked in told:
         meant, url = full.get(ref[1:], set()) if ref.startswith("#") else {ref}, linked
         if not meant and place.issues:
-            meant, url = {f"{place.issues}{ref}"}, f"https://github.com/{place.issues}/issues/{ref[1:]}"
+            meant, url = {f"{place.issues}{ref}"}, f"{place.web}/{place.issues}/issues/{ref[1:]}"
         name = next(iter(meant)) if len(meant) == 1 else f"issue {ref.removeprefix('#')}"
         if url or name not in links:
             links[name] = f"[{name}]({url})" if url else name
@@ -259,7 +261,7 @@ def _sentence(item: OpenItem, place: Place) -> str:
         of_another_kind = word.casefold().startswith("discussion") and f"#{number}" in item.thread.newest.refs
         if number in refs and not of_another_kind:
             repository = refs[number].rpartition("#")[0]
-            link = f"{word}[#{number}](https://github.com/{repository}/issues/{number})"
+            link = f"{word}[#{number}]({place.web}/{repository}/issues/{number})"
             return f"{link}{_told(place.states, refs[number])}"
         return f"{word or 'issue '}{number}"
 

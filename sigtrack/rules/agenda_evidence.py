@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sigtrack.rules.links import relative_link
+from sigtrack.rules.quoting import cut, escape
 
 if TYPE_CHECKING:
     from sigtrack.model.evidence import Evidence
@@ -13,13 +13,6 @@ if TYPE_CHECKING:
 
 TITLE = "Done or changed elsewhere? Please confirm"
 """Of the section that holds the items with evidence."""
-
-ROOM = 240
-"""Characters of a quote; longer ones are cut at a word."""
-
-_MARKUP = re.compile(r"[\\`*<\[\]]|(?<!\w)_|_(?!\w)|~~")
-_MENTION = re.compile(r"(?<![\w`])@(?=\w)")
-_ISSUE = re.compile(r"(?<![\w/&])#(?=\d)")
 
 
 def cited(evidence: Evidence, path: str) -> str:
@@ -29,19 +22,11 @@ def cited(evidence: Evidence, path: str) -> str:
     if evidence.reason == "written done":
         return f"{asked} It was when it was written ({where})"
     if evidence.reason == "issue closed":
-        return f"{asked} {_quoted(evidence.quote)}" + (f" ([issue]({evidence.url}))" if evidence.url else "")
+        return f"{asked} {escape(cut(evidence.quote))}" + (f" ([issue]({evidence.url}))" if evidence.url else "")
     day = f"{evidence.day.day} {evidence.day:%B}: " if evidence.day else ""
-    return f'{asked} {day}"{_quoted(evidence.quote)}" ({where})'
+    return f'{asked} {day}"{escape(cut(evidence.quote))}" ({where})'
 
 
 def also_links(item: OpenItem, path: str) -> tuple[str, ...]:
     """Return `also [sig-steering/41.10](…)` for the same task in other groups."""
     return tuple(f"also [{m.thread}]({relative_link(path, m.path, m.line, m.line)})" for m in item.also)
-
-
-def _quoted(text: str) -> str:
-    """Return a text that Markdown shows as it is, and that makes GitHub link no issue and notify nobody."""
-    plain = " ".join(text.split())
-    plain = plain if len(plain) <= ROOM else plain[:ROOM].rpartition(" ")[0] + " …"
-    plain = _MARKUP.sub(lambda match: f"\\{match[0]}", plain)
-    return _MENTION.sub("@&#8203;", _ISSUE.sub("#&#8203;", plain))

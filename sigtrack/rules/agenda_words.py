@@ -80,11 +80,13 @@ def returning_topics(agendas: Sequence[Sequence[str]], configured: Sequence[str]
     return (*configured, *(t.text for t in back if not any(_same(t.text, own) for own in configured)))
 
 
-def with_triage(topics: Sequence[str], labels: Sequence[str], repository: str | None) -> tuple[str, ...]:
+def with_triage(
+    topics: Sequence[str], labels: Sequence[str], repository: str | None, web: str = "https://github.com"
+) -> tuple[str, ...]:
     """Add links to the open issues with the labels to the topic that speaks of triage, else as a topic of their own."""
     if not labels or not repository:
         return tuple(topics)
-    address = f"https://github.com/{repository}/issues?q={quote('is:open label:')}"
+    address = f"{web}/{repository}/issues?q={quote('is:open label:')}"
     links = ", ".join(f"[{label}]({address}{quote(_quoted(label))})" for label in labels)
     if any("triage" in topic.casefold() for topic in topics):
         return tuple(f"{topic}: {links}" if "triage" in topic.casefold() else topic for topic in topics)

@@ -11,8 +11,8 @@ AUXILIARIES = (
 
 DONE = (
     rf"\b(?:{AUXILIARIES})\s+"
-    r"(?P<done>\w{2,}ed|done|made|written|built|sent|held|live|chosen)\b|\b(?P<went>(?<=went )live|began|launched|succeeded"
-    r"|passed|occurred)\b"
+    r"(?P<done>\w{2,}ed|done|made|written|built|sent|held|live|chosen|complete|available)\b"
+    r"|\b(?P<went>(?<=went )live|began|launched|succeeded|passed|occurred)\b"
 )
 """A perfect or a passive (`has been merged`, `was released`), or what says alone that something took place."""
 
@@ -72,9 +72,10 @@ HEDGED = (
 CHANGED = (
     r"\b(?:(?:will|would|does|do|did) not (?:require|need|be needed|be necessary|proceed|go ahead|move forward)"
     r"|won['’]t be (?:needed|required|necessary|pursued)|no longer (?:needed|required|necessary|planned)"
-    r"|(?:is|are|was|were) no longer (?:relevant|pursued|being pursued|an issue|the plan)|(?:is|are) on hold"
-    r"|(?:was|were|been|is|are|being) (?:replaced|superseded|abandoned|cancell?ed|scrapped|shelved|deprioriti[sz]ed"
-    r"|put on hold|paused|postponed|withdrawn|rejected|discontinued|sunset)"
+    r"|(?:is|are|was|were) no longer (?:relevant|pursued|being pursued|an issue|the plan)|(?:is|are|will be) on hold"
+    r"|(?:will|going to|decided to|agreed to) hold off"
+    r"|(?:was|were|been|is|are|will be|being) (?:replaced|superseded|abandoned|cancell?ed|scrapped|shelved"
+    r"|deprioriti[sz]ed|put on hold|paused|postponed|withdrawn|rejected|discontinued|sunset)"
     r"|decided (?:not to|against)|opted not to|chose not to)\b"
 )
 """What takes an item back or puts something else in its place."""
@@ -92,8 +93,8 @@ TAKING = frozenset(
 """Words without which CHANGED needs no look."""
 
 SIGNS = (
-    "already", "successful ", "ready ", "thanked", " live", " began", "made", "built", "written", "wrote", " sent", " done",
-    "no longer", "n't be", "n’t be", "on hold", "against", "withdrawn",
+    "already", "successful ", "ready ", "thanked", " live", " began", "made", "built", "written", "wrote", " sent", " done", " complete", " available",
+    "no longer", "n't be", "n’t be", "on hold", "hold off", "against", "withdrawn",
 )  # fmt: skip
 """What a claim without a past form in -ed holds; written small, as such words stand inside a sentence."""
 

@@ -78,7 +78,7 @@ def _may_claim(text: str) -> bool:
 BEGINNING = 40
 """Letters at a sentence's beginning within which its doer's past form starts."""
 
-_AUXILIARIES = frozenset(words.AUXILIARIES.split("|"))
+_AUXILIARIES = frozenset(words.AUXILIARIES.split("|")) | {"be"}
 _ONLY_TOLD = frozenset(
     """mentioned noted explained reported confirmed highlighted clarified emphasized stated informed discussed
     asked suggested expressed encouraged welcomed talked raised reminded invited recommended need

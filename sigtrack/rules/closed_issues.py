@@ -32,7 +32,7 @@ def closed_since(mention: Mention, issues: Sequence[Issue], as_of: date | None) 
     changed = any(issue.reason == "not_planned" for issue in issues)
     return Evidence(
         "changed" if changed else "done", "issue closed", mention.group, mention.meeting, mention.path, mention.line,
-        ended, f"{last.name or last.ref} {brief(last, as_of)}", url=last.url,
+        ended, f"{last.called(last.ref)} {brief(last, as_of)}", url=last.url,
     )  # fmt: skip
 
 

@@ -23,7 +23,8 @@ _LINE = re.compile(
 )
 _BOX = re.compile(r"\[(?P<mark>[ xX])\](?P<gap>[ \t]+)")
 _BLOCK = re.compile(r"[ \t>]*(?:$|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)|#{1,6}[ \t]|```|~~~|\|)")
-_DONE = re.compile(r"[ \t]*[\[(](?:done|completed|complete|finished|✅)[\])][ \t]*\.?$", re.IGNORECASE)
+DONE_MARK = re.compile(r"[ \t]*[\[(](?:done|completed|complete|finished|✅)[\])][ \t]*\.?$", re.IGNORECASE)
+"""What people write behind an item that is done, at its end."""
 _SIGNED = re.compile(r"[ \t]*[✅❌]\ufe0f?[ \t]*\d{4}-\d{2}-\d{2}")
 """How the Tasks plugin closes an item."""
 
@@ -196,7 +197,7 @@ def _cut(body: str, parts: Iterable[re.Match[str]]) -> str:
 
 def _without_done(body: str) -> str:
     end = _fields_at_end(body)
-    return _DONE.sub("", body[:end]) + body[end:]
+    return DONE_MARK.sub("", body[:end]) + body[end:]
 
 
 def _unstruck(body: str) -> str:

@@ -23,11 +23,11 @@ WINDOW = timedelta(days=120)
 WINDOW_CHANGED = timedelta(days=60)
 """... or that it changed."""
 LEAST = 3
-"""Telling words of the item that a sentence must repeat ..."""
+"""Telling words of the item that a sentence must repeat, one less where a number is among them (`mainnet 8`) ..."""
 SHARE = 0.5
 """... and what share of them ..."""
 SHARE_DOER = 0.4
-"""... and what share, of two words at least, where the owner did what the item's verb asks for."""
+"""... and what share where it names the owner; of two words at least where the owner did what the item asks for."""
 SHARE_CHANGED = 0.35
 """The share that a sentence must repeat which takes something back: it tells the new, not the old."""
 MOST = 2
@@ -79,6 +79,7 @@ class _Item:
 
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+_DIGIT = re.compile(r"\d")
 _SECOND = re.compile(r"\band (\w+)\b")
 _MAY_BE_WRITTEN = re.compile("already|ha[sv]e? ", re.IGNORECASE)
 
@@ -104,7 +105,9 @@ def _judge(item: _Item, telling: Telling) -> Iterable[Evidence]:
         yield _evidence(telling, "words", share)
         return
     over = item.acts - words.TELLING if item.verb in words.FOLLOWING else item.acts - words.TELLING | words.ENDED
-    if claim.pasts & over and len(common) >= LEAST and share >= SHARE and (ours or not claim.active):
+    many = len(common) + any(_DIGIT.search(word) for word in common) >= LEAST and share >= SHARE
+    many = many or (ours and len(common) >= LEAST and share >= SHARE_DOER)
+    if claim.pasts & over and many and (ours or not claim.active):
         yield _evidence(telling, "words", share)
 
 

@@ -14,8 +14,8 @@ ACTS = {
     act: stems(words)
     for act, words in {
         "finish": "complete finish finalize conclude accomplish achieve deliver done wrap",
-        "release": "release launch deploy ship publish deliver roll rollout live launched unveil introduce activate enable",
-        "publish": "publish post share release announce send submit circulate distribute upload communicate update",
+        "release": "release launch deploy ship publish deliver roll rollout live launched unveil introduce activate enable available",
+        "publish": "publish post share release announce send submit circulate distribute upload communicate update available",
         "create": "create open add make made write wrote written draft prepare set setup file form establish build built",
         "fix": "fix resolve solve address close merge patch correct mitigate repair",
         "test": "test verify validate reproduce confirm benchmark",

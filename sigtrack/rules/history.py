@@ -25,13 +25,14 @@ def mentions(thread: Thread) -> Iterable[Event]:
 
 
 def closings(thread: Thread) -> Iterable[Event]:
-    """Yield what a line records: that somebody said it is still open, that it was done or dropped."""
+    """Yield what a line records: that somebody said it is still open, that it was done or dropped, and why."""
     for mention in thread.mentions:
         if mention.reviewed:
             yield Event("reviewed", mention.reviewed, mention.id, mention.path, mention.line, "still open")
         if mention.status != "open":
             day = mention.closed or mention.day
-            yield Event(mention.status, day, mention.id, mention.path, mention.line, mention.text)
+            said = mention.said or ""
+            yield Event(mention.status, day, mention.id, mention.path, mention.line, mention.text, about=said)
 
 
 def _changed(before: Mention, now: Mention) -> str:

@@ -25,16 +25,19 @@ LEAST = 4
 
 
 def listed_once(items: Sequence[OpenItem]) -> list[OpenItem]:
-    """Return the items without those that another group tells too: the newest stays and names the `also`."""
+    """Return the items without those that another group tells too: the newest stays and names the `also`.
+
+    It takes over what speaks for their being done or changed, where that is newer than its own telling.
+    """
     merged: dict[int, int] = {}
     for one, other in _pairs(items):
         first, second = sorted((_root(merged, one), _root(merged, other)), key=lambda n: _rank(items[n]), reverse=True)
         if first != second and not _share_group(items, merged, first, second):
             merged[second] = first
-    also: dict[int, list[Mention]] = {}
+    also: dict[int, list[OpenItem]] = {}
     for n in sorted(merged, key=lambda n: items[n].thread.id):
-        also.setdefault(_root(merged, n), []).append(items[n].thread.newest)
-    return [replace(item, also=tuple(also.get(n, ()))) for n, item in enumerate(items) if n not in merged]
+        also.setdefault(_root(merged, n), []).append(items[n])
+    return [_with(item, also.get(n, [])) for n, item in enumerate(items) if n not in merged]
 
 
 def linked(items: Sequence[OpenItem], others: Sequence[OpenItem]) -> list[OpenItem]:
@@ -44,6 +47,13 @@ def linked(items: Sequence[OpenItem], others: Sequence[OpenItem]) -> list[OpenIt
         if one < len(items) <= other:
             also.setdefault(one, []).append(others[other - len(items)].thread.newest)
     return [replace(item, also=tuple(also.get(n, ()))) for n, item in enumerate(items)]
+
+
+def _with(item: OpenItem, also: Sequence[OpenItem]) -> OpenItem:
+    newest = item.thread.newest
+    told = max((day for day in (newest.day, newest.reviewed) if day), default=date.max)
+    evidence = item.evidence or tuple(e for other in also for e in other.evidence if e.day and e.day > told)
+    return replace(item, also=tuple(other.thread.newest for other in also), evidence=evidence)
 
 
 def _rank(item: OpenItem) -> tuple[date, int, str]:

@@ -106,12 +106,21 @@ def _slips(left: AbstractSet[str], right: AbstractSet[str]) -> dict[str, str]:
     """Pair words that one slip tells apart; each is used once."""
     free = {word for word in right if len(word) >= _SLIP}
     pairs: dict[str, str] = {}
-    for word in sorted(left) if free else ():
-        other = next((o for o in sorted(free) if len(word) >= _SLIP and is_slip(word, o)), None)
+    for word in sorted(w for w in left if len(w) >= _SLIP) if free else ():
+        other = next((o for o in sorted(free) if is_slip(word, o) or _ends_badly(word, o)), None)
         if other is not None:
             pairs[word] = other
             free.discard(other)
     return pairs
+
+
+def _ends_badly(one: str, other: str) -> bool:
+    """Tell whether a slip in a long ending kept it from going: `announcemetns` is `announc`."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and any(is_slip(long[len(short) :], ending) for ending in _LONG)
+
+
+_LONG = [ending for ending, _ in ENDINGS if len(ending) > LEAST]
 
 
 def is_slip(one: str, other: str) -> bool:

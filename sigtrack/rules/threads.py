@@ -170,7 +170,7 @@ def _candidates(text: _Text, known: _Known, weights: Weights) -> Iterable[tuple[
             continue
         if issue and told.refs.isdisjoint(theirs.refs):
             continue
-        if not issue and common < few and 2 * common <= min(len(text.words), len(other.words)):
+        if not issue and common < few and 2 * common < min(len(text.words), len(other.words)):
             continue
         apart = told.place[1] - theirs.place[1] if told.place[1] and theirs.place[1] else 1
         if apart > REACH:

@@ -31,8 +31,11 @@ def sqlite_path(url: str) -> str:
 
 def open_engine(path: str, timeout: float = 10) -> Engine:
     """Return an engine whose transactions begin IMMEDIATE; it waits `timeout` seconds for another program's lock."""
+    import logging
+
     from sqlalchemy import URL, create_engine, event
 
+    logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())  # a second Ctrl-C while it closes is no news
     url = URL.create("sqlite", database=path)  # built, not written: a folder's name may hold a `?`
     engine = create_engine(url, connect_args={"timeout": timeout}, paramstyle="named")
 

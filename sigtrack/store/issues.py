@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sigtrack.store import dialect
 from sigtrack.store.lock import write_lock
 from sigtrack.store.read_issues import COLUMNS
-from sigtrack.store.write import NotWritten
+from sigtrack.store.transaction import NotWritten
 
 if TYPE_CHECKING:
     from sigtrack.model.issues import Fetched, Issue

@@ -49,16 +49,20 @@ def read_named(
     as_of: date | None = None,
     *,
     held: bool = False,
+    web: str | None = None,
 ) -> list[tuple[str, str, str, str, str | None, str, int, int | None]]:
     """Return (group, ref, kind, meeting key, day, path, line, item's row id) of every mention, by day and line.
 
-    With `held` only those of meetings that were held: what a planned one will discuss wasn't discussed yet.
+    With `held` only those of meetings that were held: what a planned one will discuss wasn't discussed yet. With `web`
+    (`https://HOST`) only those that aren't linked on another server.
     """
     rows = connection.execute(
         "SELECT g.name, r.ref, r.kind, m.key, m.day, f.path, r.line, r.item_id FROM reference r "
         'JOIN meeting m ON m.id = r.meeting_id JOIN "group" g ON g.id = m.group_id JOIN file f ON f.id = m.file_id '
         "WHERE (? IS NULL OR g.name = ?) AND (? IS NULL OR m.day >= ?) AND (m.day IS NULL OR m.day <= ?) "
-        "AND (NOT ? OR m.state = 'held') ORDER BY m.day, g.name, m.key, r.line, r.id",
+        "AND (NOT ? OR m.state = 'held') AND (? IS NULL OR NOT EXISTS (SELECT 1 FROM reference o WHERE "
+        "o.meeting_id = r.meeting_id AND o.ref = r.ref AND o.url NOT LIKE ? AND o.url NOT LIKE ?)) "
+        "ORDER BY m.day, g.name, m.key, r.line, r.id",
         (
             group,
             group,
@@ -66,6 +70,9 @@ def read_named(
             since and since.isoformat(),
             as_of.isoformat() if as_of else NEVER,
             held,
+            web,
+            f"{web}/%",
+            f"{web}/%".replace("://", "://www."),
         ),
     )
     return [tuple(row) for row in rows]

@@ -18,7 +18,7 @@ _SELECT = (
     "SELECT i.id, i.thread_id, g.name, m.key, i.ordinal, f.path, i.line, i.end_line, m.day, m.held, i.text, i.status, i.nature, "
     "i.label, i.due, i.closed, CASE WHEN i.due IS NOT NULL AND NOT i.due_field THEN (SELECT COUNT(*) FROM meeting h "
     "WHERE h.group_id = m.group_id AND h.held IS NOT NULL AND h.whole_id IS NULL AND h.day > i.due AND h.day <= ?) END, "
-    "i.copied, i.reviewed"
+    "i.copied, i.reviewed, i.said"
 )
 
 _UNRESOLVED = "o.person_id IS NULL AND o.kind = 'person'"
@@ -79,6 +79,7 @@ def _mention(
         past_due=row[16],
         copied=bool(row[17]),
         reviewed=to_date(reviewed),
+        said=row[19] if closed else None,
         thread=thread,
     )
 

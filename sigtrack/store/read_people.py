@@ -95,6 +95,17 @@ def read_nobodys(
     return [(name, where, to_date(day), path, line) for name, where, day, path, line in rows]
 
 
+def read_share(connection: sqlite3.Connection, group: str | None = None, as_of: date | None = None) -> tuple[int, int]:
+    """Return how many mentions of people as owners are nobody's, and how many there are."""
+    row = connection.execute(
+        "SELECT COUNT(*) - COUNT(o.person_id), COUNT(*) FROM action_owner o JOIN action_item i ON i.id = o.item_id "
+        'JOIN meeting m ON m.id = i.meeting_id JOIN "group" g ON g.id = m.group_id '
+        "WHERE o.kind = 'person' AND (? IS NULL OR g.name = ?) AND (m.day IS NULL OR m.day <= ?)",
+        (group, group, _until(as_of)),
+    ).fetchone()
+    return (row[0], row[1])
+
+
 def read_written(connection: sqlite3.Connection) -> set[str]:
     """Return all names that stand in the notes as participant, owner or speaker."""
     rows = connection.execute(f"SELECT name FROM {_ALL} UNION SELECT DISTINCT speaker FROM turn")

@@ -11,7 +11,7 @@ from sigtrack.store.migrate import STEPS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SCHEMA = "7"
+SCHEMA = "8"
 """The schema of the derived tables; any other one is rebuilt, a newer one refused. The kept tables go by their steps."""
 
 

@@ -158,6 +158,7 @@ class ActionItem(Row, table=True):
     due_field: bool = False
     closed: str | None = None
     reviewed: str | None = None
+    said: str | None = None
     fingerprint: str = Field(index=True)
     thread_id: int | None = Field(default=None, index=True)
     copied: int = 0

@@ -1,100 +1,29 @@
-"""Write the index: one transaction a run, all rows of a changed file replaced."""
+"""Write rows of the index: all of a changed file replaced, those of a run in a few statements."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sigtrack.errors import SigtrackError
 from sigtrack.model.files import FileState
 from sigtrack.store import dialect
 from sigtrack.store.joint import LISTED, NOTES, listed_people, notes_on
-from sigtrack.store.lock import write_lock
-from sigtrack.store.read import DamagedIndex
+from sigtrack.store.rows import MANY, TABLES, claim_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
 
-    from sigtrack.model.evidence import Claim
     from sigtrack.model.ledger import Group, Nature
     from sigtrack.model.notes import ActionItem, Meeting
     from sigtrack.model.problem import Problem
     from sigtrack.store.derive import Rules
     from sigtrack.store.joint import Listed
-
-Rows = dict[str, Any]
-
-TABLES = (
-    "file", "group", "person", "meeting", "alias", "participant", "agenda_entry", "note", "claim", "action_item", "action_owner",
-    "reference", "turn", "problem",
-)  # fmt: skip
-"""The derived tables, parents first."""
-
-MANY = {
-    "note": ("meeting_id", "line", "section", "text"),
-    "claim": ("meeting_id", "line", "kind", "quote", "pasts", "active", "words", "issues", "heading"),
-    "turn": ("meeting_id", "line", "speaker", "time", "text"),
-}
-"""The tables that hold nine tenths of the rows, with their columns behind `id`: written without a dict for each row."""
+    from sigtrack.store.rows import Rows
 
 BATCH = 24
 """So many files' rows are written at once, while other processes still parse the next files."""
-
-
-@contextmanager
-def writing(path: str, stamp: Mapping[str, str], rules: Rules) -> Iterator[Writer]:
-    """Yield a Writer inside the lock and one transaction, committed where the block ends without an error.
-
-    A stamp other than the index's own rebuilds the derived tables: the Writer then knows no files.
-    """
-    from sqlalchemy import inspect, text
-    from sqlalchemy.exc import DatabaseError
-
-    from sigtrack.store import tables
-    from sigtrack.store.migrate import migrate
-
-    with write_lock(path):
-        engine = dialect.open_engine(path)
-        try:
-            with engine.begin() as connection:
-                present = set(inspect(connection).get_table_names())
-                old = (
-                    {r.key: r.value for r in connection.execute(text("SELECT key, value FROM stamp"))}
-                    if "stamp" in present
-                    else {}
-                )
-                if old != dict(stamp):
-                    dialect.drop_search(connection)
-                    for table in reversed(tables.Row.metadata.sorted_tables):
-                        if table.name not in tables.KEPT:
-                            table.drop(connection, checkfirst=True)
-                    migrate(connection)
-                    tables.Row.metadata.create_all(connection)
-                    dialect.create_search(connection)
-                writer = Writer(connection, rules)
-                yield writer
-                writer.finish()
-                connection.execute(text("DELETE FROM stamp"))
-                connection.execute(
-                    tables.Row.metadata.tables["stamp"].insert(), [{"key": k, "value": v} for k, v in stamp.items()]
-                )
-        except DatabaseError as error:
-            reason = str(error.orig)
-            if "malformed" in reason or "not a database" in reason:
-                raise DamagedIndex(path, reason) from None
-            raise NotWritten(path, reason) from None
-        finally:
-            engine.dispose()
-
-
-class NotWritten(SigtrackError):
-    """The index can't be written; the old one still serves."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: the index was not written ({reason}); the old one is as it was")
 
 
 class Writer:
@@ -262,7 +191,7 @@ class Writer:
         for e in meeting.agenda:
             self._add("agenda_entry", meeting_id=meeting_id, line=e.line, text=e.text)
         self._add_all("note", [(meeting_id, n.line, n.section, n.text) for n in meeting.notes])
-        self._add_all("claim", [(meeting_id, *_columns(claim)) for claim in meeting.claims])
+        self._add_all("claim", [(meeting_id, *claim_columns(claim)) for claim in meeting.claims])
         self._add_all("turn", [(meeting_id, t.line, t.speaker, t.time, t.text) for t in meeting.turns])
         kinds = {r.ref: r.kind for r in meeting.references}
         for item in meeting.action_items:
@@ -276,7 +205,7 @@ class Writer:
             "action_item", meeting_id=meeting_id, ordinal=item.ordinal, line=item.line, end_line=item.end_line, text=item.text,
             status=item.status, nature=nature, label=item.label, due=item.due.isoformat() if item.due else None, due_field=item.due_field,
             closed=item.closed.isoformat() if item.closed else None, reviewed=item.reviewed.isoformat() if item.reviewed else None,
-            copied=0, fingerprint=self.rules.fingerprint(item.text), thread_id=None,
+            said=item.reason or item.note, copied=0, fingerprint=self.rules.fingerprint(item.text), thread_id=None,
         )  # fmt: skip
         for position, owner in enumerate(item.owners):
             self._add("action_owner", item_id=item_id, person_id=None, position=position, name=owner.name, written=owner.written,
@@ -299,10 +228,3 @@ class Writer:
         """Add rows of a table of `MANY`, each with all its columns."""
         self.many[table] += [(number, *row) for number, row in enumerate(rows, self.last[table] + 1)]
         self.last[table] += len(rows)
-
-
-def _columns(claim: Claim) -> tuple[object, ...]:
-    """Return a claim's columns behind `meeting_id`; sets are joined by blanks."""
-    pasts, words = " ".join(sorted(claim.pasts)), " ".join(sorted(claim.words))
-    issues = " ".join(map(str, sorted(claim.issues)))
-    return (claim.line, claim.kind, claim.quote, pasts, claim.active, words, issues, claim.heading)

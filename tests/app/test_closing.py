@@ -14,15 +14,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigtrack.app.closing import NoItem, SameThread, close, prepare, rewrite, write
+from sigtrack.app.closing import SameThread, close, prepare, rewrite, write
 from sigtrack.app.closing_check import NoOwners, NothingSaid, NotReadBack, WrongDay
 from sigtrack.app.index import reader
 from sigtrack.app.names import AmbiguousPerson
 from sigtrack.app.open_note import OpenNote
-from sigtrack.app.show import UnknownId
+from sigtrack.app.show import NoItem, UnknownId
 from sigtrack.app.workspace import Workspace, open_workspace
 from sigtrack.files.read import NoteText, digest, read_note
-from sigtrack.files.write import ChangedMeanwhile
+from sigtrack.files.write import ChangedMeanwhile, guarded_write
 from sigtrack.model.change import Change
 from sigtrack.model.ledger import ItemFilter
 from sigtrack.parse import parse
@@ -187,6 +187,21 @@ def test_a_note_changed_meanwhile_is_left_alone_and_so_are_the_others(tmp_path: 
         first.write_bytes(before.replace(b"count the nodes", b"count the hosts"))
         with pytest.raises(ChangedMeanwhile):
             prepare(connection, workspace, ["7.2"], DONE)
+
+
+def test_breaking_off_between_two_notes_leaves_neither_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = two(tmp_path)
+    before = [path.read_bytes() for path in sorted((tmp_path / "meetings").iterdir())]
+
+    def broken(path: Path, new: bytes, expected: str) -> None:
+        if path.name.endswith("-18.md"):
+            raise KeyboardInterrupt
+        guarded_write(path, new, expected)
+
+    monkeypatch.setattr("sigtrack.app.closing.guarded_write", broken)
+    with closing(reader(workspace)) as connection, pytest.raises(KeyboardInterrupt):
+        close(connection, workspace, ["7.2", "8.2"], Change("done", date(2026, 3, 20)))
+    assert [path.read_bytes() for path in sorted((tmp_path / "meetings").iterdir())] == before
 
 
 def test_closing_in_one_process_needs_no_refresh(tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def test_people_of_the_agenda_own_the_items_of_the_notes(root: Path) -> None:
 def test_show_tells_for_each_line_its_file(root: Path) -> None:
     assert shown(root, "13") == (
         "2026-05-07\n"
-        "  meeting 13, Thu 07 May 2026 16:00 UTC, held  minutes/2026-05-07.md:1\n"
+        "  meeting 13, Thu 7 May 2026 16:00 UTC, held  minutes/2026-05-07.md:1\n"
         "  agenda: agendas/2026/2026-05-07.md:1\n"
         "  recording: https://video.example.org/13\n\n"
         "Participants (2)\n  Wanda Pike @wpike, Otto Brandt @obrandt\n"

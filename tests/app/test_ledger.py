@@ -17,6 +17,7 @@ import pytest
 
 from sigtrack.app.actions import Question, answer
 from sigtrack.app.agenda import AgendaRequest, make_agenda
+from sigtrack.app.draft import NoMeeting
 from sigtrack.app.index import reader, refresh
 from sigtrack.app.workspace import Workspace, open_workspace
 from sigtrack.model.ledger import COUNTED, SHOWN, ItemFilter
@@ -264,7 +265,7 @@ def test_an_index_locked_by_another_program_is_kept(
     import sqlite3
 
     from sigtrack.store import dialect
-    from sigtrack.store.write import NotWritten
+    from sigtrack.store.transaction import NotWritten
 
     refresh(workspace)
     note = tmp_path / "sig-docs" / "meetings" / "013-2026-08-19.md"
@@ -276,6 +277,47 @@ def test_an_index_locked_by_another_program_is_kept(
         with pytest.raises(NotWritten, match="locked"):
             refresh(workspace)
     assert refresh(workspace).changed == 1
+
+
+def test_on_a_full_disk_a_temporary_index_answers(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sqlalchemy import event
+
+    from sigtrack.store import dialect
+
+    refresh(workspace)
+    before = Path(workspace.database).read_bytes()
+    note = tmp_path / "sig-docs" / "meetings" / "013-2026-08-19.md"
+    note.write_text(note.read_text() + "\n" + "* Mira Solheim to count the tiles\n" * 20_000)
+    real = dialect.open_engine
+
+    def full(path: str) -> object:
+        engine = real(path)
+        if path == workspace.database:
+            event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA max_page_count = 1"))
+        return engine
+
+    monkeypatch.setattr(dialect, "open_engine", full)
+    done = refresh(workspace)
+    assert done.warnings == (
+        (
+            f"{workspace.database}: the index was not written (database or disk is full); the old one is as it was; "
+            "working with a temporary index this time"
+        ),
+    )
+    assert Path(workspace.database).read_bytes() == before
+    with closing(read.connect(done.database)) as connection:
+        assert len(read.read_groups(connection)) == 2
+
+
+def test_what_the_library_logs_is_not_printed(tmp_path: Path) -> None:
+    code = (
+        "import logging, sys; from sigtrack.store.dialect import open_engine; open_engine(sys.argv[1]);"
+        "logging.getLogger('sqlalchemy.pool.impl').error('closing was interrupted')"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "x.db")], capture_output=True, check=True)
+    assert done.stderr == b""
 
 
 def test_a_folder_without_notes_says_what_was_looked_for(tmp_path: Path) -> None:
@@ -438,11 +480,38 @@ def test_worker_processes_end_with_the_one_that_started_them(tmp_path: Path) -> 
 def test_settings_that_match_nothing_are_told(workspace: Workspace, tmp_path: Path) -> None:
     (tmp_path / "sigtrack.toml").write_text(
         '[groups.sig-new]\nnotes = ["nothing/*"]\n\n[groups.sig-tile]\ntopics = ["A"]\n[groups.sig-docs]\ntopics = ["B"]\n'
+        '[people."Mira Solheim"]\naliases = [\n"Mi",\n{name = "M", group = "sig-dox"}]\n'
     )
     assert refresh(open_workspace(tmp_path)).warnings == (
         "sigtrack.toml:2: [groups.sig-new]: nothing/* matches no file",
         "sigtrack.toml:4: [groups.sig-tile]: there is no such group; there are: sig-docs, sig-new, sig-tiles",
+        (
+            'sigtrack.toml:11: [people."Mira Solheim"]: group "sig-dox": there is no such group; there are: '
+            "sig-docs, sig-new, sig-tiles"
+        ),
     )
+
+
+def test_patterns_for_files_of_another_group_say_whose_they_are(tmp_path: Path) -> None:
+    shutil.copytree(NOTES, tmp_path / "meetings")
+    (tmp_path / "sigtrack.toml").write_text(
+        '[groups.tiles]\nnotes = ["meetings/*"]\n[groups.maps]\nnotes = ["meetings/*"]\n'
+    )
+    assert refresh(open_workspace(tmp_path)).warnings == (
+        (
+            "sigtrack.toml:4: [groups.maps]: meetings/* matches no file but notes of tiles, "
+            "which the configuration names first"
+        ),
+    )
+
+
+def test_a_note_of_another_group_is_no_draft(workspace: Workspace, tmp_path: Path) -> None:
+    theirs = tmp_path / "sig-docs" / "meetings" / "013-2026-08-19.md"
+    with (
+        closing(reader(workspace)) as connection,
+        pytest.raises(NoMeeting, match="is a note of sig-docs already, not of sig-tiles"),
+    ):
+        make_agenda(connection, workspace, AgendaRequest("sig-tiles", as_of=date(2026, 10, 25), also=theirs))
 
 
 def test_an_issue_of_somebody_else_is_no_unknown_one(workspace: Workspace) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sigtrack.app.actions import Question, answer
 from sigtrack.app.history import history
 from sigtrack.app.index import reader, refresh
-from sigtrack.app.published import NotPublished, as_published
+from sigtrack.app.published import CutOff, NotPublished, as_published
 from sigtrack.app.review import ReviewQuestion, proposals
 from sigtrack.app.workspace import Workspace, open_workspace
 from sigtrack.model.ledger import ItemFilter
@@ -235,3 +235,19 @@ def test_a_thread_begins_anew_where_its_first_note_had_not_appeared(tmp_path: Pa
         copy = as_published(connection, workspace, date(2026, 2, 20))
         (thread,) = read_items.read_threads(copy, ItemFilter())
         assert (thread.id, thread.newest.thread, thread.newest.order) == ("sig-cache/2.1", "sig-cache/2.1", 1)
+
+
+def test_a_shallow_clone_tells_nothing_of_days_before_its_history(tmp_path: Path) -> None:
+    whole = tmp_path / "whole"
+    write(whole, "sig-cache", 1, ["Publish the upgrade guide for raster caches"])
+    git(whole, "init", "-q")
+    for number, day in ((1, "2026-01-10"), (2, "2026-02-10")):
+        write(whole, "sig-cache", number, [f"Count the tiles of zoom level {number}"])
+        git(whole, "add", ".")
+        git(whole, "commit", "-qm", "notes", day=day)
+    git(whole, "clone", "-q", "--depth", "1", whole.as_uri(), str(tmp_path / "cut"))
+    workspace = open_workspace(tmp_path / "cut")
+    with closing(reader(workspace)) as connection:
+        with pytest.raises(CutOff, match="begins on 2026-02-10"):
+            as_published(connection, workspace, date(2026, 2, 9))
+        assert len(read.read_meetings(as_published(connection, workspace, date(2026, 2, 10)))) == 2

@@ -48,7 +48,12 @@ def test_the_index_completes_names(capsys: pytest.CaptureFixture[str], monkeypat
     assert offered("sigtrack show docs/15")[0] == "docs/15"
     assert offered("sigtrack show wg-docs/15.1")[:2] == ["wg-docs/15.1", "wg-docs/15.10"]
     assert offered("sigtrack show 15.1")[:2] == ["15.1", "15.10"]
+    assert offered("sigtrack show d") == ["docs/"]
     assert "show" in offered("sigtrack sh")
+    assert offered("sigtrack people Pi") == ["Pip Rautio"]
+    assert offered("sigtrack people merge Pip") == ["Pip Rautio"]
+    assert offered("sigtrack people me") == ["merge"]
+    assert offered("sigtrack people --group wg") == ["wg-docs"]
 
 
 def test_without_an_index_or_with_a_broken_one_nothing_is_offered(

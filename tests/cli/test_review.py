@@ -136,6 +136,12 @@ def test_an_answer_is_on_the_line_and_known_next_time(letter: str, notes: Path, 
     assert ("sig-tiles/1.1" in again) is (letter == "s")
 
 
+@pytest.mark.parametrize(("word", "letter"), [("done", "d"), ("still open", "o"), ("Dropped", "r"), ("drop", "r")])
+def test_whole_words_are_taken_for_what_they_say(word: str, letter: str, notes: Path, run: Run) -> None:
+    run(*ASK, typed=("din", "o?", word, "quit"))
+    assert line(notes, FIRST, GUIDE_AT) == CLOSED[letter][0]
+
+
 def test_replaced_by_an_id_that_is_typed_again(notes: Path, run: Run) -> None:
     _, err = run(*ASK, typed=("s", "p", "9.9", "p", "tiles/1.2", "p", "tiles/2.1"))
     assert line(notes, FIRST, RACK_AT) == (
@@ -206,6 +212,18 @@ def test_one_task_of_two_groups_is_answered_in_both(letter: str, end: str, notes
     assert left == ([] if letter == "d" else ["sig-tiles/2.1"])
 
 
+def test_one_task_of_two_groups_that_looks_done_is_asked_about_once(notes: Path, run: Run) -> None:
+    write(notes, "sig-hosting", 1, "- Jonas greeted everybody.", GUIDE)
+    git("add", ".")
+    for group in ((), ("sig-tiles",), ("sig-hosting",)):
+        out, _ = run("review", *group, "--json", "--as-of", "2025-02-10")
+        told = [(p["proposal"], p["id"], p["also"]) for p in json.loads(out) if p["also"]]
+        assert told == [("done", "sig-tiles/1.1", ["sig-hosting/1.1"])]
+    run(*ASK, typed=("d", "q"))
+    for path, at in ((FIRST, GUIDE_AT), ("sig-hosting/meetings/001-2025-01-05.md", GUIDE_AT)):
+        assert line(notes, path, at).endswith("[completion:: 2025-02-05]")
+
+
 def test_one_task_of_two_groups_is_kept_in_one(notes: Path, run: Run) -> None:
     for number, group in ((1, "sig-docs"), (2, "sig-tiles")):
         write(notes, group, number, "- Mira greeted everybody.", TASK)
@@ -257,3 +275,14 @@ def test_an_issue_that_was_closed_since_is_proposed(notes: Path, run: Run) -> No
     assert '  - Done? nimbus/storage#7 closed 20 Jan 2025 · "Queue grows" ([issue](https://example.org/' in out
     run("--database", index, "review", "queue", "--as-of", "2025-02-10", typed=("d",))
     assert line(notes, "sig-queue/meetings/001-2025-01-05.md", 16).endswith("[completion:: 2025-01-20]")
+
+
+def test_texts_stand_below_each_other_however_long_the_ids_are(notes: Path, run: Run) -> None:
+    text = NOTE.format(
+        group="sig-tiles", number=3, notes="- None.", items="- Jonas Okafor to oil the hinges of the rack."
+    )
+    (notes / "sig-tiles/meetings/2025-03-05.md").write_text(text.replace(" - Meeting #3", ""))
+    out, _ = run("actions", "--as-of", "2025-03-10")
+    rows = [row for row in out.split("\n") if "hinges" in row or "Svalbard" in row]
+    assert [row.split()[0] for row in rows] == ["2025-03-05.1", "2.1"]
+    assert len({row.index(name) for row, name in zip(rows, ("Jonas", "Mira"), strict=True)}) == 1

@@ -210,3 +210,55 @@ def test_texts_are_as_wide_as_the_terminal_within_reason(
     monkeypatch.setenv("COLUMNS", columns)
     out, _ = run(["actions", "--all", "--as-of", "2026-10-25", "-C", str(notes)], capsys, monkeypatch)
     assert most - 12 < max(map(len, out.splitlines())) <= most
+
+
+def test_sync_counts_what_was_passed_over(
+    notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (notes / "meetings" / "016.md").symlink_to("nowhere.md")
+    out, code = run(["sync"], capsys, monkeypatch)
+    assert code == 3
+    assert "15 added, 0 changed, 0 removed, 0 unchanged, 9 problems\n" in out
+    assert "     1  missing              meetings/016.md:1\n" in out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["actions", "--owner", ""], ["actions", "--group", ""], ["agenda", ""], ["meetings", ""], ["search", "tile", "--group", ""],
+        ["search", "tile", "--person", ""], ["people", "--group", ""], ["people", ""], ["review", "--owner", ""], ["me", ""],
+    ],
+)  # fmt: skip
+def test_an_empty_name_is_not_everybody(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for group in ("a", "b"):
+        shutil.copytree(NOTES, tmp_path / group / "meetings")
+    out, code = run(["-C", str(tmp_path), *command], capsys, monkeypatch)
+    wanted = {'! sigtrack: "" could be a or b\n': 2, '! sigtrack: nobody called "" in the notes\n': 1}
+    assert wanted[out] == code
+
+
+def test_who_isnt_in_these_notes_still_sees_the_groups(
+    notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGTRACK_PERSON", "Zork")
+    out, code = run(["-C", str(notes)], capsys, monkeypatch)
+    assert (code, out.splitlines()[-1]) == (0, '! sigtrack: SIGTRACK_PERSON: nobody called "Zork" in the notes')
+    assert "main  14 meetings" in out
+
+
+def test_long_numbers_keep_their_column(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "meetings").mkdir()
+    tasks = "".join(f"- Ada Moss and Bo Lind to paint wall {n}\n" for n in range(1, 11))
+    text = f"# Painters\n\n## Participants\n- Ada Moss\n- Bo Lind\n\n## Action Items\n{tasks}"
+    (tmp_path / "meetings" / "2026-05-06.md").write_text(text)
+    monkeypatch.setenv("COLUMNS", "100")
+    out, _ = run(["-C", str(tmp_path), "actions", "--owner", "Ada", "--as-of", "2026-05-07"], capsys, monkeypatch)
+    told = [line for line in out.splitlines() if "aint wall" in line]
+    assert told[8].startswith("  2026-05-06.9  new       Paint wall 9  ")
+    assert told[9].startswith("  2026-05-06.10 new       Paint wall 10  ")
+    assert [line[-12:] for line in (told[8], told[9])] == ["with Bo Lind"] * 2
+    assert {len(line) for line in told} == {100}

@@ -195,6 +195,8 @@ def test_a_wrong_type_is_told_in_words(text: str, message: str) -> None:
         ("[project]\nrepository = 'nimbus'", '2: repository: "nimbus" is not OWNER/NAME'),
         ("[project]\nrepository = 'a/b/c'", '2: repository: "a/b/c" is not OWNER/NAME'),
         ("[project]\nrepository = 'a/..'", '2: repository: "a/.." is not OWNER/NAME'),
+        ("[github]\nmost = -1", '2: "most" must be a whole number from 0, not -1'),
+        ("[github]\nmost = true", '2: "most" must be a whole number from 0, not true or false'),
         ("[groups.a]\nissues = 'https://github.com/a/b.git'", 'b.git" is not OWNER/NAME; write "a/b"'),
         ("[groups.a]\nissues = 'github.com/a/b/'", '"github.com/a/b/" is not OWNER/NAME; write "a/b"'),
         ("[groups.a]\ntime = '7:00'", '2: time: "7:00" is not a time of day such as "07:00" (24 h, HH:MM)'),
@@ -282,3 +284,9 @@ def test_the_error_is_one_that_users_are_told() -> None:
 def test_the_fingerprint_follows_the_text() -> None:
     assert fingerprint(FULL) == fingerprint(FULL)
     assert len({fingerprint(text) for text in ("", FULL, FULL + " ", FULL.replace("07:00", "08:00"), "\udcff")}) == 5
+
+
+def test_a_hint_is_never_what_was_written() -> None:
+    with pytest.raises(ConfigError) as refused:
+        load_config("[project]\nrepository = 'a/..'", "sigtrack.toml")
+    assert str(refused.value).endswith('repository: "a/.." is not OWNER/NAME')

@@ -49,6 +49,7 @@ def test_a_good_rule_is_one_that_dateutil_reads(rule: str) -> None:
         ("FREQ=MONTHLY;BYDAY=0WE", "BYDAY must be"),
         ("FREQ=MONTHLY;BYDAY=54WE", "BYDAY must be"),
         ("FREQ=MONTHLY;BYDAY=WE,", "BYDAY must be"),
+        ("FREQ=MONTHLY;BYDAY=WE,-6FR", "no month has more than five of a day"),
         ("FREQ=MONTHLY;BYMONTHDAY=32", "BYMONTHDAY must be numbers from 1 to 31 or -1 to -31"),
         ("FREQ=MONTHLY;BYMONTHDAY=0", "BYMONTHDAY must be"),
         ("FREQ=YEARLY;BYMONTH=-1", "BYMONTH must be numbers from 1 to 12 in"),

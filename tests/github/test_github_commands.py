@@ -310,3 +310,10 @@ def test_title_and_state_stand_beside_references(
         connection.execute("UPDATE issue SET fetched = '2026-01-01T00:00:00Z'")
     assert " days ago)\n" in sigtrack("agenda", "--as-of", "2026-10-25")[0]
     assert "days ago)" in sigtrack("show", "13.5")[0]
+
+
+@pytest.mark.parametrize("span", ["999999w", "9" * 5000 + "d"])
+def test_a_span_older_than_all_calendars_asks_only_for_what_has_no_answer(sigtrack, world: World, span: str) -> None:
+    sigtrack("issues", "fetch")
+    out, _, code = sigtrack("issues", "fetch", "--max-age", span, "--dry-run")
+    assert (code, out.startswith("would ask for 0 references; ")) == (0, True)

@@ -20,6 +20,7 @@ from test_github_fetch import REPO, ask, client, told
 
 from sigtrack.errors import SigtrackError
 from sigtrack.github.access import Access, BadAccess, find_access
+from sigtrack.github.client import Client
 from sigtrack.github.fetch import fetch
 from sigtrack.model.issues import Wanted
 
@@ -148,10 +149,10 @@ def test_json_that_is_not_github_s_is_told_as_missing(world: World, answer: str,
 
 
 def test_control_characters_of_titles_do_not_reach_a_terminal(world: World) -> None:
-    world.issue(REPO, 98, "Broken \x1b[31mred\x07\x9b title", labels=["a\x1bb"])
+    world.issue(REPO, 98, "Broken \x1b[31mred\x07\x9b title \u202ebackwards\u2066", labels=["a\x1bb"])
     for token in (None, "good"):
         (issue,) = ask(world, 98, token=token).issues
-        assert issue.title == "Broken \ufffd[31mred\ufffd\ufffd title"
+        assert issue.title == "Broken \ufffd[31mred\ufffd\ufffd title \ufffdbackwards\ufffd"
         assert issue.labels == ("a\ufffdb",)
 
 
@@ -239,12 +240,26 @@ def test_addresses_that_are_refused(address: str) -> None:
 def test_the_graphql_address_of_a_server_of_ones_own(world: World) -> None:
     world.under = "/api/v3"
     world.issue(REPO, 98)
-    from sigtrack.github.client import Client
-
     for token in (None, "good"):
         found = fetch(Client(Access(f"{world.base}/api/v3", token, "x")), [Wanted(f"{REPO}#98")], {}, {}, "now")
         assert told(found) == {98: ("open", None)}
     assert [path for _, path, _ in world.log] == [f"/api/v3/repos/{REPO}/issues/98", "/api/graphql"]
+
+
+def test_a_server_that_wants_a_token_is_told_as_such(world: World) -> None:
+    world.faults = ["401"] * 9
+    wanted = [Wanted(f"{REPO}#98")]
+    assert fetch(Client(Access(world.base)), wanted, {}, {}, "now").stopped == (
+        "127.0.0.1 answers nobody without a token: set GITHUB_TOKEN"
+    )
+
+
+def test_an_answer_about_a_token_is_a_failure_too(sigtrack, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Client, "pause", lambda *_: None)
+    world.faults = ["echo"] * 30
+    out, _, code = sigtrack("issues", "fetch")
+    assert "token *** may not" in " ".join(out.split())
+    assert code == 4
 
 
 def test_the_progress_is_told_on_a_terminal_only(sigtrack, world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,8 +14,8 @@ from server import World, github
 
 from sigtrack.github.access import Access
 from sigtrack.github.client import Client, Pace
-from sigtrack.github.fetch import NEEDS_TOKEN, fetch
-from sigtrack.model.issues import Fetched, Issue, Wanted
+from sigtrack.github.fetch import fetch
+from sigtrack.model.issues import NEEDS_TOKEN, Fetched, Issue, Wanted
 from sigtrack.store import read_issues
 from sigtrack.store.issues import write_issues
 from sigtrack.store.read import connect
@@ -214,6 +214,23 @@ def test_triage_labels_bring_issues_nobody_named(world: World) -> None:
     world.repositories[REPO].issues[5].update(labels=[], updated_at="2026-11-01T00:00:00Z")
     changed = fetch(client(world), [], known, pages, NOW, [(REPO, "awaiting triage")])
     assert next(i for i in changed.issues if i.number == 5).labels == ()
+
+
+@pytest.mark.parametrize(
+    ("faults", "why"),
+    [
+        (["404"], "status 404"),
+        (["502"] * 4, "127.0.0.1 gave no usable answer in 4 attempts (status 502)"),
+        (["json:{}"], "status 200"),
+        (["json:[1]"], "127.0.0.1 answered in a form that isn't GitHub's"),
+        (["401"], "127.0.0.1 refuses the token of GITHUB_TOKEN: expired, revoked or wrong"),
+    ],
+)
+def test_triage_that_could_not_be_listed_is_told(world: World, faults: list[str | None], why: str) -> None:
+    world.issue(REPO, 7, labels=["new"])
+    world.faults = faults
+    found = fetch(client(world, "good"), [], {}, {}, NOW, [(REPO, "new")])
+    assert found.missing == ((f'open issues of {REPO} with the label "new"', why),)
 
 
 def test_a_label_seen_later_is_dated_by_the_update(storage: World) -> None:

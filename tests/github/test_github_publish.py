@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -64,7 +65,8 @@ def sigtrack(notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
 
 
 def written(world: World) -> int:
-    return sum(verb != "GET" and status in (200, 201) for verb, _, status in world.log)
+    """Count changes of the REST interface, as GraphQL's questions are sent by POST too."""
+    return sum(verb != "GET" and "graphql" not in path and status in (200, 201) for verb, path, status in world.log)
 
 
 def comments(world: World, number: int) -> list[str]:
@@ -160,6 +162,7 @@ def test_a_configuration_may_forbid_all_writing(sigtrack, notes: Path, world: Wo
 
 
 def test_one_refusal_keeps_no_other_comment_from_being_written(sigtrack, notes: Path, world: World) -> None:
+    sigtrack("issues", "fetch")
     drafts = sigtrack("backlink", "15")[0]
     first = int(re.findall(rf"comment on {SERVER}#(\d+):", drafts)[0])
     world.repositories[SERVER].gone[first] = 410
@@ -235,7 +238,7 @@ def test_the_agenda_is_one_issue(sigtrack, notes: Path, world: World) -> None:
     assert f"{COMMUNITY}#2  created" in sigtrack(*ask, "--apply")[0]
     issue = world.repositories[COMMUNITY.casefold()].issues[2]
     assert (issue["labels"], issue["assignees"]) == (["agenda"], ["mira-k"])
-    assert issue["title"].endswith("Meeting #16")
+    assert issue["title"].endswith("Meeting #\u200b16")
     assert issue["body"].startswith("<!-- sigtrack:agenda main/16 ")
     rest = re.sub(r"\[#(\d+)\]\(https://\S+/\1\)", "", issue["body"])
     assert not re.search(r"(?<![\w&])#\d", rest)
@@ -350,3 +353,94 @@ def test_the_marker_is_found_on_later_pages_and_not_in_quotes(world: World) -> N
         put_comment(client(world), SERVER, 77, "sigtrack:backlink a/b", "New")
     with pytest.raises(Refused, match=r"not accepted on 127.0.0.1: Validation Failed \(assignees: \['nobody-here'\]\)"):
         put_issue(client(world), SERVER, "m", "T", "B", {"assignees": ["nobody-here"]}, update=False)
+
+
+def other_names(notes: Path) -> None:
+    """Let the last two meetings name one issue by another name: that of a repository which was renamed."""
+    for name, told in (("014-2026-09-16", "marlstone-tiles/old#236"), ("015-2026-10-21", "marlstone-tiles/old#236")):
+        note = notes / "meetings" / f"{name}.md"
+        note.write_text(note.read_text().replace("## Meeting Notes\n", f"## Meeting Notes\n\n* Again {told}\n"))
+    commit(notes, "another name")
+    git(notes, "push", "-q", "origin", "HEAD:main")
+
+
+def test_two_names_of_one_issue_get_one_comment(sigtrack, notes: Path, world: World) -> None:
+    world.renamed["marlstone-tiles/old"] = SERVER
+    other_names(notes)
+    assert "comment on marlstone-tiles/old#236" in sigtrack("backlink", "15")[0]
+    out, err, code = sigtrack("backlink", "15", "--apply")
+    assert (code, err, out.count(f"{SERVER}#236  created")) == (0, "", 1)
+    assert "old#236" not in out
+    (body,) = comments(world, 236)
+    assert body.count("meeting 15 of 2026-10-21") == 1
+    before = written(world)
+    assert "updated" not in sigtrack("backlink", "15", "--apply")[0]
+    assert written(world) == before
+    assert "comment on marlstone-tiles/old#236" not in sigtrack("backlink", "15")[0]
+    assert f"{SERVER}#236  open, moved to" not in sigtrack("issues")[0]
+    assert re.search(rf"marlstone-tiles/old#236 +open, moved to {SERVER}#236 ", sigtrack("issues")[0])
+
+
+def test_a_second_promotion_finds_the_link_that_nobody_committed_yet(sigtrack, notes: Path, world: World) -> None:
+    assert sigtrack("promote", "14.6", "--apply")[2] == 0
+    after = (notes / "meetings" / "014-2026-09-16.md").read_bytes()
+    out, err, code = sigtrack("promote", "14.6", "--apply")
+    assert (code, out) == (0, "")
+    assert err == (
+        "sigtrack: main/14.6 links its issue already, in meetings/014-2026-09-16.md:81; commit and push that line\n"
+    )
+    assert (notes / "meetings" / "014-2026-09-16.md").read_bytes() == after
+    assert max(world.repositories[SERVER].issues) == 300
+
+
+def test_no_issue_is_opened_whose_link_could_not_be_written(
+    sigtrack, notes: Path, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = notes / "meetings" / "014-2026-09-16.md"
+    before = note.read_bytes()
+    monkeypatch.setattr("os.access", lambda path, mode: path != note)
+    _, err, code = sigtrack("promote", "14.6", "--apply")
+    assert (code, err.endswith("not written, it is read-only; nothing was changed\n")) == (3, True)
+    assert (world.log, note.read_bytes()) == ([], before)
+
+
+def test_a_link_never_goes_into_a_note_that_changed_meanwhile(
+    sigtrack, notes: Path, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = notes / "meetings" / "014-2026-09-16.md"
+    sent = Client.write
+
+    def write(client: Client, *arguments: object) -> object:
+        note.write_bytes(b"A line above\n" + note.read_bytes())
+        return sent(client, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Client, "write", write)
+    before = note.read_bytes()
+    _, err, code = sigtrack("promote", "14.6", "--apply")
+    assert (code, "has changed since it was read" in err) == (3, True)
+    assert note.read_bytes() == b"A line above\n" + before
+    assert max(world.repositories[SERVER].issues) == 300
+
+
+def test_titles_link_no_issue_and_notify_nobody(sigtrack, notes: Path) -> None:
+    note = notes / "meetings" / "015-2026-10-21.md"
+    note.write_text(
+        note.read_text().replace("### Pip Rautio\n\n", "### Pip Rautio\n\n* Ask @somebody and @jonas-o about #8\n")
+    )
+    commit(notes, "an item")
+    git(notes, "push", "-q", "origin", "HEAD:main")
+    items = json.loads(sigtrack("actions", "--owner", "Pip Rautio", "--meeting", "15", "--json")[0])
+    (name,) = [item["id"] for item in items if "@somebody" in item["text"]]
+    title = sigtrack("promote", name)[0].splitlines()[0]
+    assert title.endswith("Ask @\u200bsomebody and @jonas-o about #\u200b8")
+
+
+@pytest.mark.parametrize("name", ["a-->b", "a\nb", "a%3e", "<!-- x -->"])
+def test_a_marker_ends_no_comment(world: World, name: str) -> None:
+    world.issue(COMMUNITY, 1)
+    put = (client(world), COMMUNITY, 1, f"sigtrack:item {name}/1", "Text")
+    assert put_comment(*put)[0] == "created"
+    assert put_comment(*put)[0] == "unchanged"
+    (comment,) = world.repositories[COMMUNITY].issues[1]["comments"]
+    first, _, rest = comment["body"].partition("\n")
+    assert (first.count("-->"), first.endswith(" -->"), rest) == (1, True, "Text\n")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sigtrack.parse.dates import path_date, path_number
+from sigtrack.parse.paths import path_date, path_number
 
 
 @pytest.mark.parametrize(

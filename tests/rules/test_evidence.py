@@ -36,6 +36,7 @@ def tellings(
 
 
 GUIDE = "Publish the upgrade guide for tile servers"
+LONG = "Start with the colour tables of the gallery, from the old atlas with seven sketches"
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,17 @@ GUIDE = "Publish the upgrade guide for tile servers"
         (GUIDE, "It was decided not to publish an upgrade guide for tile servers.", "changed"),
         (GUIDE, "The upgrade guide for tile servers was replaced by a wizard.", "changed"),
         (GUIDE, "The guide is no longer needed.", None),
+        (GUIDE, "The upgrade guide for tile servers is now available.", "done"),
+        (GUIDE, "Checks of the upgrade guide for tile servers already complete.", "done"),
+        (GUIDE, "We will hold off on the upgrade guide for tile servers.", "changed"),
+        (GUIDE, "The upgrade guide for tile servers will be replaced with a wizard.", "changed"),
+        (GUIDE, "The upgrade guide for tile servers has to be replaced.", None),
+        ("Prepare the Marble 8 festival", "Marble 8 was held on Friday.", None),
+        ("Plan for the Marble 8 rehearsal", "Marble 8 was completed on Friday.", "done"),
+        ("Plan for the Marble 8 rehearsal", "Marble 9 was completed on Friday.", None),
+        ("Plan for the marble rehearsal", "The marble rehearsal was completed on Friday.", None),
+        (LONG, "Mira has the colour tables of the gallery ready for review.", "done"),
+        (LONG, "Jonas has the colour tables of the gallery ready for review.", None),
         ("Monitor the rollout of raster tile caches", "The rollout of raster tile caches was completed.", None),
         ("Prepare the rollout of raster tile caches", "The rollout of raster tile caches was completed.", "done"),
         ("Test hot reload with three styles of the gallery", "Mira and Jonas tested three styles of the gallery.", "done"),
@@ -152,6 +164,16 @@ def test_the_same_task_in_two_groups_is_listed_once() -> None:
     for other in apart:
         assert len(listed_once(opened(here, other))) == 2
         assert linked(opened(here), opened(other))[0].also == ()
+
+
+def test_the_newest_telling_takes_over_what_was_said_since() -> None:
+    said = tellings("The preparations for the release of raster caches were finalized.", day=DAY + timedelta(days=5))
+    for days, taken in ((4, True), (5, False), (9, False)):
+        here = item(PREPARE, "Core Team")
+        there = item(PREPARE, "Jonas", group="h", day=DAY + timedelta(days=days))
+        evidence = evidence_of([here], said)["g/1.1"]
+        (once,) = listed_once([OpenItem(here, "new", 0, evidence=evidence), OpenItem(there, "new", 0)])
+        assert (once.thread.id, bool(once.evidence)) == ("h/1.1", taken)
 
 
 def test_a_task_of_three_groups_has_one_place_and_never_swallows_one_of_its_own_group() -> None:

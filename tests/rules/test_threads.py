@@ -56,6 +56,8 @@ def test_threads_of_one_meeting_stay_apart() -> None:
     ("first", "later", "joined"),
     [
         pytest.param(CRITERIA, "Drafting the criterai for calling a release 1.0", True, id="typo mended"),
+        pytest.param("Renumber glossary paragraphs and figures", "Renumber glosasry pargaraphs and figures", True, id="two typos in few words"),
+        pytest.param("Collect atlas measurements", "Collect atlas measuremetns", True, id="a typo in an ending"),
         pytest.param(CRITERIA, "Continue drafting criteria for calling a release 1.0 once tests pass", True, id="condition"),
         pytest.param(CRITERIA, "Draft the announcement of release 1.0", False, id="same topic, another task"),
         pytest.param(
@@ -153,6 +155,9 @@ def test_words_without_endings_and_slips() -> None:
     assert is_slip("cache", "caches")
     assert not is_slip("cache", "cash")
     assert not is_slip("v2100", "v2101")
+    assert (
+        nearness(words_of("announcements"), words_of("announcemetns"), Weights({}, 0)) == 0.0
+    )  # with nothing in common
     plain = Weights({}, 0)
     assert nearness(words_of(""), words_of(""), plain) == 0
     assert nearness(words_of("a gateway of tiles"), words_of("tiles gateway"), plain) == 1

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sigtrack.rules.published import BREAK, guarded, plain
+from sigtrack.rules.outgoing import BREAK, guarded, plain
 
 PIECES = st.sampled_from(
     ["#", "8", "@", "mira", "mira-k", "/", "GH-", "gh-12", " ", "`", "[", "]", "(", ")", "_", "*", "&", ";", "&#64;", "#8", "é", "\n", "<!--", "https://x/issues/8", "[#8](https://x/issues/8)", "[#8](https://x/issues/9)"]
