@@ -33,7 +33,7 @@ def agenda(
     ] = None,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a new file; - prints.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what --output would change.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object: what the template is given.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON array: what the template is given.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Let --output replace a file.")] = False,
 ) -> None:
     """Draft the next agenda.
@@ -53,7 +53,7 @@ def agenda(
     if as_json:
         from dataclasses import asdict
 
-        print_json(asdict(made.plan))
+        print_json([asdict(made.plan)])
     elif output and dry_run:
         from sigtrack.files.write import difference
 

@@ -93,6 +93,7 @@ def _program(
             show_default=False,
         ),
     ] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Without a command: answer as on this day.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what was asked for.")] = False,
     version: Annotated[  # noqa: ARG001
         bool,
@@ -101,11 +102,13 @@ def _program(
         ),
     ] = False,
 ) -> None:
+    if as_of and context.invoked_subcommand:
+        raise typer.BadParameter("--as-of belongs behind the command")
     context.obj = Options(Path(directory) if directory is not None else None, database, quiet)
     if context.invoked_subcommand is None:
         from sigtrack.cli.me import home
 
-        guarded(home)(context)
+        guarded(home)(context, as_of)
 
 
 def _version() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sigtrack.cli import complete
-from sigtrack.cli.output import open_index, style_of
+from sigtrack.cli.output import as_of_day, open_index, style_of
 
 
 def me(
@@ -34,10 +34,9 @@ def me(
         typer.echo(f"you are {remember(connection, workspace, said)} (git config sigtrack.person)")
 
 
-def home(context: typer.Context) -> None:
-    """Print my items and the next meetings."""
+def home(context: typer.Context, as_of: str | None) -> None:
+    """Print my items and the next meetings, as on a day."""
     from sigtrack.app.actions import Question, answer
-    from sigtrack.app.clock import today
     from sigtrack.app.known import KnownIssues
     from sigtrack.app.overview import freshness, overview
     from sigtrack.app.person import whoami
@@ -47,12 +46,12 @@ def home(context: typer.Context) -> None:
     from sigtrack.store.read import read_groups
 
     connection, workspace, _ = open_index(context)
-    style = style_of(workspace)
+    style, today = style_of(workspace), as_of_day(as_of)
     try:
         issues = KnownIssues(connection, workspace)
-        mine = answer(connection, workspace, Question(owner=whoami(connection, workspace), as_of=today()), issues)
+        mine = answer(connection, workspace, Question(owner=whoami(connection, workspace), as_of=today), issues)
         typer.echo(actions_text(mine, [g.name for g in read_groups(connection)], style, named=issues.lines))
     except NotFound as unknown:
         typer.echo(f"sigtrack: {unknown}", err=True)
-    found = overview(connection, workspace, today())
-    typer.echo("\n" + groups_text(found, freshness(connection, {}, today()), style))
+    found = overview(connection, workspace, today)
+    typer.echo("\n" + groups_text(found, freshness(connection, {}, today), style))

@@ -36,7 +36,9 @@ def people(
     """List people over all groups; show one; merge B into A, or split a spelling off, in sigtrack.toml."""
     from sigtrack.app import people as app
     from sigtrack.app import people_records as records
+    from sigtrack.app.overview import freshness
     from sigtrack.render import people as render
+    from sigtrack.render.actions import freshness_text
 
     asked = words or []
     if asked and asked[0] in ("merge", "split"):
@@ -63,6 +65,7 @@ def people(
             print_json([records.person_record(person) for person in found])
         else:
             typer.echo(render.people_text(found, style))
+            typer.echo("\n" + style.paint(freshness_text(freshness(connection, {}, as_of_day(as_of))), "dim"))
 
 
 def _settle(context: typer.Context, asked: list[str], group: str | None, *, dry_run: bool) -> None:

@@ -10,15 +10,16 @@ from sigtrack.parse.boxed import boxed_items
 from sigtrack.parse.decisions import is_decision
 from sigtrack.parse.document import Block
 from sigtrack.parse.fields import read_fields
-from sigtrack.parse.headings import joined_kinds
+from sigtrack.parse.headings import is_undone, joined_kinds
 from sigtrack.parse.item import Label, Names, clean, make_item
 from sigtrack.parse.labels import begins_with_verb, is_topic_of, join_numbered, next_label, titled
 from sigtrack.parse.marked import NONE, marked_items
 from sigtrack.parse.marks import read_mark
 from sigtrack.parse.next_steps import all_tasks, next_steps, read_names
 from sigtrack.parse.owners import split_ahead, split_label, split_owners
-from sigtrack.parse.rows import row_items
+from sigtrack.parse.rows import row_items, tabled_items
 from sigtrack.parse.sections import heading_label, normalise
+from sigtrack.parse.steps import told_steps
 from sigtrack.parse.tables import Table
 from sigtrack.parse.task_words import POINTER
 from sigtrack.parse.words import IMPERATIVES, PLACEHOLDERS
@@ -55,9 +56,12 @@ def read_actions(
     items: list[ActionItem] = []
     for section in chosen:
         items += _section_items(section, roster, day)
-    if not chosen:
-        for section in next_steps(sections, roster, day):
+    if all(is_undone(normalise(section.title)) for section in chosen):  # what was left of earlier ones
+        told = told_steps(sections, roster, day, _children)
+        steps = next_steps(sections, roster, day, habit=bool(told))
+        for section in steps:
             items += _section_items(section, roster, day)
+        items += told if steps or len(told) > 1 else []  # one line alone is no habit of this note
     for section in sections:
         mixed = section.kind == "notes" and "ction" in section.title and "actions" in joined_kinds(section.title)
         if (mixed or section.kind == "takeaways") and all_tasks(section, roster, day):
@@ -68,6 +72,7 @@ def read_actions(
         if section.kind not in _UNMARKED:
             items += [item for item in marked_items(section.blocks, names, _children) if item.line not in known]
     known |= {item.line for item in items}
+    items += [item for item in tabled_items(sections, names) if item.line not in known]
     items += [item for item in boxed_items(sections, roster, day) if item.line not in known]
     items += [_ticked(block, names) for block in ticked]
     items = sorted((item for item in items if not _is_placeholder(item.text)), key=lambda item: item.line)

@@ -13,16 +13,29 @@ if TYPE_CHECKING:
     from sigtrack.model.notes import Owner
     from sigtrack.parse.names import Roster
 
-_TRAILING = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]][\s.]*$")
+_SIGNED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]][\s.]*$")
+_TRAILING = re.compile(r"[(\[{](?:by\s+)?([^()\[\]{}]{2,40})[)\]}][\s.]*$")
 _APART = re.compile(r"[.!?]\s+\(([A-Z][^()\[\]]{1,40})\)(?=\s)")
-_END = re.compile(r"(?:\s(?:[-–—]{1,2}|<[-=]{1,2}|←)|:)\s+(?P<names>@?[^\W\d_][^:()\[\]–—]{1,60}?)[\s.]*$")
+_END = re.compile(
+    r"(?:\s(?P<sign>[-–—]{1,2}|<[-=]{1,2}|←|[-=]{1,2}>|→|⇒|\||/{1,2})|(?P<stop>[:,;]))\s+(?:by\s+)?"
+    r"(?P<names>@?[^\W\d_][^:()\[\]–—→⇒|]{1,60}?)[\s.]*$"
+)
 _FIRST_LOGINS = re.compile(r"(?P<names>@[\w-]+(?:(?:,?\s+(?:and\s+|&\s+)?|[,/&]\s*)@[\w-]+)*)(?!['’]s)[\s:,-]+\S")
 _OWNED = re.compile(
-    r"(?:^|[-–—|(\[,;.]\s*|\s{2,})(?:action\s+)?(?:owners?|assignees?|assigned(?:\s+to)?|responsible|lead|who)"
+    r"(?:^|[-–—|(\[,;.]\s*|\s{2,})(?:(?:action|task)\s+)?(?:owners?|assignees?|assigned(?:\s+to)?|responsible(?:\s+person)?|leads?|who"
+    r"|by whom|dri|poc|point of contact|doer|driver|action(?:\s+(?:by|on))?|ai|ap)"
     r"(?:\(s\))?\s*(?::|(?<=assigned to))\s*(?P<name>@?[^\W\d_][^|;:()\[\]]{0,60}?)"
-    r"\s*(?:[)\]|;.]|\s[-–—]\s|,\s*(?:due|by|deadline|eta|target|status|priority)\b|$)",
+    r"\s*(?:\([^()]{2,40}\)\s*)?(?:[)\]|;.]|\s[-–—]\s|,\s*(?:due|by|deadline|eta|target|status|priority)\b|$)",
     re.IGNORECASE,
 )
+_LISTING = frozenset((",", ";", "/", "//"))
+"""Signs that also stand between the names of people whom a task concerns ..."""
+
+_OBJECTS = frozenset(
+    "with to from for ask tell ping cc contact invite thank thanks include including and of at meet remind".split()
+)
+"""... as they do where one of these words precedes: "Send it to the chairs, Mira"."""
+
 SHORTEST = 10
 """Characters of a task before a name at its end: before fewer it is whom the task concerns ("Ping: Mira")."""
 
@@ -30,7 +43,7 @@ SHORTEST = 10
 def beside_owners(text: str, roster: Roster) -> tuple[Owner, ...]:
     """Return the doers that stand beside a task: `… - Owner: Mira`, `… (Mira)`, `… - Mira`."""
     return (
-        _stated(text, roster)
+        stated_owners(text, roster)
         or _bracketed(_TRAILING, text, roster)
         or _bracketed(_APART, text, roster)
         or _at_end(text, roster)
@@ -39,7 +52,7 @@ def beside_owners(text: str, roster: Roster) -> tuple[Owner, ...]:
 
 def bracketed_name(text: str) -> str | None:
     """Return what stands in brackets at a task's end, whoever it may be."""
-    match = _TRAILING.search(text[-60:])
+    match = _SIGNED.search(text[-60:])
     return match[1] if match else None
 
 
@@ -49,7 +62,7 @@ def settled(owners: Iterable[Owner]) -> tuple[Owner, ...]:
     return owners if all(o.resolved or o.kind == "team" or " " not in o.written for o in owners) else ()
 
 
-def _stated(text: str, roster: Roster) -> tuple[Owner, ...]:
+def stated_owners(text: str, roster: Roster) -> tuple[Owner, ...]:
     """`… - Owner: Mira`, `… (assignee: @mira)`, `… — assigned to Mira`."""
     match = _OWNED.search(text) if ":" in text or "ssigned to" in text else None
     return split_owners(match["name"], roster, loose=True) if match else ()
@@ -62,14 +75,25 @@ def first_logins(text: str, roster: Roster) -> tuple[Owner, ...]:
 
 
 def _bracketed(pattern: re.Pattern[str], text: str, roster: Roster) -> tuple[Owner, ...]:
-    match = pattern.search(text) if "(" in text or "[" in text else None
+    match = pattern.search(text) if "(" in text or "[" in text or "{" in text else None
     return settled(split_owners(match[1], roster, loose=False)) if match else ()
 
 
 def _at_end(text: str, roster: Roster) -> tuple[Owner, ...]:
-    """`Write it - Mira`, `Write it: Mira and Jonas`, `… <- Mira`: participants after a sign at the end."""
+    """`Write it - Mira`, `Write it: Mira and Jonas`, `… <- Mira`, `… → Mira`: participants after a sign at the end.
+
+    After a comma, semicolon or slash only behind a task that names nobody else: "Ask Jonas, Mira" asks two.
+    """
     match = _END.search(text[-80:])
     if not match or len(text) - len(match[0]) < SHORTEST:
         return ()
     owners = split_owners(match["names"], roster, loose=False)
-    return owners if owners and all(owner.resolved for owner in owners) else ()
+    if not owners or not all(owner.resolved for owner in owners):
+        return ()
+    if (match["stop"] or match["sign"]) in _LISTING:
+        words = text[: len(text) - len(match[0])].split()
+        if any(w[:1].isupper() or w[:1] == "@" for w in words[1:]) or not _OBJECTS.isdisjoint(
+            w.casefold() for w in words
+        ):
+            return ()
+    return owners

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Owner
-from sigtrack.parse.beside import beside_owners, settled
+from sigtrack.parse.beside import beside_owners, settled, stated_owners
 from sigtrack.parse.names import is_team
 from sigtrack.parse.owners import split_owners
 from sigtrack.parse.spelling import fold
@@ -29,13 +29,16 @@ _GET = "|".join(ACTIVE_GET)
 _PASSIVE = re.compile(
     rf"(?:be|being|been|get(?!\s+(?:{_GET})\b))\s+\w+(?:ed|en|ne|un|wn|lt|nt|ut|ade|one|et|old|ought)\b", re.IGNORECASE
 )
-_AGENT = re.compile(r"\bby\s+(?P<name>(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*){0,2})", re.IGNORECASE)
+_AGENT = re.compile(
+    r"\bby\s+(?P<name>(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*){0,2})"
+    rf"(?P<more>(?-i:(?:(?:,| and| &|/|\s\+)\s?{_NAME}){{1,3}}))?",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bby\s+(?:the\s+|our\s+)?((?:[\w.'’-]+ ){0,4}[\w'’-]+)", re.IGNORECASE)
 _DONE_BY = re.compile(r"\b(?:be|been|get|gets)\b[^.]*$|\bdone\s*$")
-_VOCATIVE = re.compile(
-    rf"(?P<name>{_NAME}(?:(?:,| and| &|/) ?{_NAME}){{0,3}})(?P<sign>,)?\s+(?:please\s+)?(?P<verb>[a-z][a-z-]+)\b"
-)
-_ASIDE = re.compile(r"\(([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?) (?:will|has|to|is|can|already)\b([^()]*)")
+_SEVERAL = rf"{_NAME}(?:(?:,| and| &|/) ?{_NAME}){{0,3}}"
+_VOCATIVE = re.compile(rf"(?P<name>{_SEVERAL})(?P<sign>,)?\s+(?P<please>please\s+)?(?P<verb>[a-z][a-z-]+)\b")
+_ASIDE = re.compile(rf"\(({_SEVERAL}) (?:will|has|to|is|can|already)\b([^()]*)")
 _SECOND = re.compile(rf"[.,;]\s+(?:and\s+)?(?P<name>{_NAME}|[a-z]\w+)(?:-san)?\s+(?:to|will)\s+\w+")
 _BEFORE_DOER = ("For ", "In ", "On ", "After ", "Before ", "Once ", "When ", "As ", "At ", "With ", "Until ")
 _ABOUT = re.compile(r"[^,.;:]{5,70},\s+(?P<rest>\S.*)", re.DOTALL)
@@ -78,8 +81,11 @@ def sentence_owners(text: str, roster: Roster, *, loose: bool = False) -> tuple[
         and (owners := subject_owners(about["rest"], roster))
     ):
         return owners
+    subject = subject_owners(text, roster, loose=loose)
+    if subject and all(o.kind == "team" for o in subject) and (stated := stated_owners(text, roster)):
+        return stated
     return (
-        subject_owners(text, roster, loose=loose)
+        subject
         or _opening(text, roster)
         or _asides(text, roster)
         or beside_owners(text, roster)
@@ -121,9 +127,11 @@ def _opening(text: str, roster: Roster) -> tuple[Owner, ...]:
     if match and is_team(match["name"]):
         return split_owners(match["name"], roster, loose=False)
     match = _VOCATIVE.match(text)
-    if match and match["verb"] in IMPERATIVES and (match["sign"] or len(match["name"].split()) > 2):
+    if match and (
+        match["please"] or (match["verb"] in IMPERATIVES and (match["sign"] or len(match["name"].split()) > 2))
+    ):
         owners = _known(match["name"], roster)
-        if owners and (match["sign"] or len(owners) > 1):
+        if owners and (match["please"] or match["sign"] or len(owners) > 1):
             return owners
     match = _EVERYBODY.match(text)
     if match and (match["verb"] in IMPERATIVES and (match["please"] or match["verb"] not in VERB_OR_NOUN)):
@@ -180,7 +188,8 @@ def _agent(text: str, roster: Roster) -> tuple[Owner, ...]:
                 return split_owners(phrase, roster, loose=False)
     for match in _AGENT.finditer(text):
         if _DONE_BY.search(text[max(0, match.start() - 300) : match.start()]):
-            owners = settled(split_owners(match["name"], roster, loose=False))
+            several = settled(split_owners(match["name"] + match["more"], roster, loose=False)) if match["more"] else ()
+            owners = several or settled(split_owners(match["name"], roster, loose=False))
             if owners:
                 return owners
     return ()

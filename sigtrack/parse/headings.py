@@ -7,7 +7,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.people_words import ATTENDANCE, QUALIFIERS, SELECTING, VISITORS
-from sigtrack.parse.task_words import ACTION_HEADS, ACTION_QUALIFIERS
+from sigtrack.parse.task_words import (
+    ACTION_HEADS,
+    ACTION_QUALIFIERS,
+    LOOKING_BACK,
+    STEP_HEADS,
+    STEP_QUALIFIERS,
+    UNDONE,
+    UNSURE_STEPS,
+)
 from sigtrack.parse.words import (
     ABSENT_WORDS,
     ACTION_PHRASES,
@@ -28,10 +36,13 @@ JOINT = re.compile(r"\s*[/&+]\s*|\s+and\s+", re.IGNORECASE)
 KINDS = {word: kind for kind, words in HEADINGS.items() for word in words}
 """Normalised headings -> kinds of section."""
 
+_STEPPING = frozenset("next follow followup followups proposed agreed suggested recommended planned upcoming".split())
+"""Of the words of next steps those without which steps are of something else (`Steps to reproduce`)."""
+
 DATE_WORDS = frozenset(name[:k] for name in (*MONTHS, *WEEKDAYS) for k in (3, 4, len(name))) | {"st", "nd", "rd", "th"}
 """What a date in a heading is made of, besides numbers ("Agenda 2024-10-16", "Agenda for 5th May")."""
 
-_HEADS = ACTION_HEADS | ATTENDANCE | VISITORS | ABSENT_WORDS | {"agenda"}
+_HEADS = ACTION_HEADS | STEP_HEADS | ATTENDANCE | VISITORS | ABSENT_WORDS | {"agenda", "follow"}
 """Words of which a heading that qualifies a known one holds at least one."""
 
 _ASIDE = re.compile(r"\([^)]*\)")
@@ -51,7 +62,7 @@ def classify(label: str, extra: Mapping[str, str] | None = None) -> str | None:
         return None
     if extra and words in extra:
         return extra[words]
-    kind = KINDS.get(words)
+    kind = KINDS.get(words) or ("next steps" if words in UNSURE_STEPS else None)
     if kind:
         return kind
     if ("action" in words or "todo" in words) and "actions" in (joined := joined_kinds(label)):
@@ -59,9 +70,23 @@ def classify(label: str, extra: Mapping[str, str] | None = None) -> str | None:
             return "notes"
         if joined <= {"actions", "decisions", "next steps"}:
             return "actions"
+        if joined == {"actions", "takeaways"}:
+            return "takeaways"
+    if is_undone(words):
+        return "actions"
     if any(phrase in words for phrase in ACTION_PHRASES) and len(words.split()) <= 6:
         return None if any(phrase in words for phrase in NOT_ACTION_PHRASES) else "actions"
     return (_joined(label) if JOINT.search(label) else None) or _composed(words.split(), label)
+
+
+def is_undone(words: str) -> bool:
+    """Tell whether a normalised heading lists what is left to do: `Actions not completed from last time`."""
+    found = {*words.split()}
+    return (
+        not ACTION_HEADS.isdisjoint(found)
+        and not UNDONE.isdisjoint(found)
+        and (ACTION_HEADS | ACTION_QUALIFIERS | UNDONE | LOOKING_BACK).issuperset(found)
+    )
 
 
 def _composed(words: Sequence[str], label: str) -> str | None:
@@ -75,8 +100,12 @@ def _composed(words: Sequence[str], label: str) -> str | None:
     words = [word for word in words if not (word.isdigit() or word in DATE_WORDS or _ORDINAL.fullmatch(word))]
     if not 0 < len(words) <= 7 or words[0] in SELECTING:
         return None
+    if not ACTION_HEADS.isdisjoint(words) and (ACTION_HEADS | ACTION_QUALIFIERS).issuperset(words):
+        return "actions"
+    if not STEP_HEADS.isdisjoint(words) or "follow up" in " ".join(words):
+        return "next steps" if (STEP_HEADS | STEP_QUALIFIERS).issuperset(words) and {*words} & _STEPPING else None
     if not ACTION_HEADS.isdisjoint(words):
-        return "actions" if (ACTION_HEADS | ACTION_QUALIFIERS).issuperset(words) else None
+        return None
     if "agenda" in words:
         return "agenda" if {*words} <= AGENDA_WORDS and words[:2] != ["call", "for"] else None
     heads = ATTENDANCE.intersection(words)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import ActionItem, Owner
-from sigtrack.parse.beside import bracketed_name
+from sigtrack.parse.beside import bracketed_name, stated_owners
 from sigtrack.parse.doers import sentence_owners, subject_owners
 from sigtrack.parse.due import read_due, read_words
 from sigtrack.parse.fields import field_date, read_fields, read_status
 from sigtrack.parse.marks import Mark, part_lead, read_mark
 from sigtrack.parse.names import is_noun, is_team, is_word, looks_like_name
-from sigtrack.parse.owners import is_topic, split_ahead, split_dashed, split_label, split_owners
+from sigtrack.parse.owners import is_topic, split_ahead, split_dashed, split_label, split_owners, split_slashed
+from sigtrack.parse.peeled import peel_before, peel_behind
 from sigtrack.parse.refs import find_references
 from sigtrack.parse.task_words import NOBODY
 from sigtrack.parse.words import GROUP_WORDS, IMPERATIVES
@@ -113,7 +114,7 @@ def make_item(block: Block, label: Label | None, names: Names, mark: Mark | None
     if mark:
         owners, task = _marked_owners(mark, names)
     else:
-        owners, task = _owners(text, block.lead, names, inside=bool(label and label.owners))
+        owners, task = _read_owners(text, block.lead, names, inside=bool(label and label.owners))
         if label and label.owners and not _names_doer(text, owners):
             owners = label.owners
     if fields.get("assignee"):
@@ -126,6 +127,20 @@ def make_item(block: Block, label: Label | None, names: Names, mark: Mark | None
         due, field_date(fields, "completion") or field_date(fields, "cancelled"), due_words, bool(fields.get("due")),
         reviewed=field_date(fields, "reviewed"), reason=fields.get("reason"), note=fields.get("note"),
     )  # fmt: skip
+
+
+def _read_owners(text: str, lead: str, names: Names, *, inside: bool) -> tuple[tuple[Owner, ...], str]:
+    """Return the doers that an unmarked task names, and its text; what stands before or behind them is passed over."""
+    bare = peel_before(text)
+    if bare is not text:
+        owners, _ = _owners(bare, "", names, inside=inside)
+        if owners:
+            return owners, text
+    owners, task = _owners(text, lead, names, inside=inside)
+    if owners or inside:
+        return owners, task
+    behind = peel_behind(bare)
+    return (_owners(behind, "", names, inside=False)[0] if behind is not bare else ()), task
 
 
 def _owners(text: str, lead: str, names: Names, *, inside: bool) -> tuple[tuple[Owner, ...], str]:
@@ -146,8 +161,14 @@ def _owners(text: str, lead: str, names: Names, *, inside: bool) -> tuple[tuple[
         return named, dashed[1]
     if inside:
         return subject_owners(text, names.roster), text
-    owners = sentence_owners(split[1], names.roster) if split and split[1] else ()
-    owners = owners or sentence_owners(text, names.roster)
+    slashed = split_slashed(text)
+    if slashed and (named := split_owners(slashed[0], names.roster, loose=False)) and all(o.resolved for o in named):
+        return named, slashed[1]
+    owners = stated_owners(text, names.roster)
+    owners = owners or (sentence_owners(split[1], names.roster) if split and split[1] else ())
+    owners = (
+        owners or (subject_owners(dashed[1], names.roster) if dashed else ()) or sentence_owners(text, names.roster)
+    )
     if not owners and names.signed and (name := bracketed_name(text)) and _could_sign(name):
         owners = split_owners(name, names.roster, loose=True)
     handle = _handle(text) if names.handles and not owners else None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.document import Block
 from sigtrack.parse.item import Label, Names, clean, make_item
+from sigtrack.parse.mark_forms import beside_mark, could_hold, other_mark
 from sigtrack.parse.marks import LEAD, Mark, has_inner, inner_mark, is_report, read_mark
 from sigtrack.parse.owners import split_owners
 from sigtrack.parse.words import MARK_STARTS
@@ -32,7 +34,7 @@ _SPEAKER = re.compile(r"[A-Z][\w.'’ -]{0,30}:\s+\S")
 
 def marked_items(blocks: Iterable[Block], names: Names, children: Children) -> Iterator[ActionItem]:
     """Yield the marked lines of blocks; `children` reads the tasks below a bare mark (`- ACTION:`)."""
-    for siblings in _families(blocks):
+    for siblings in families(blocks):
         for index, block in enumerate(siblings):
             if block.kind not in ("item", "text") or not _may_hold(block.text):
                 continue
@@ -56,16 +58,20 @@ def _may_hold(text: str) -> bool:
         or "To" in text
         or "AP" in text
         or "AR" in text
+        or "todo" in text
+        or "to-do" in text
+        or "A/I" in text
+        or "Task" in text
     ):
         return False  # nearly every text
     if "#" in text and "#action" in text.lower():
         return True
-    if has_inner(text):
+    if has_inner(text) or could_hold(text):
         return True
     return any(line.lstrip(LEAD).startswith(MARK_STARTS) for line in text.split("\n"))
 
 
-def _families(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+def families(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     """Yield the blocks of each level of nesting that stand together."""
     stack = [list(blocks)]
     while stack:
@@ -78,8 +84,9 @@ def _block_items(
     block: Block, around: list[str], listed: Sequence[Block], names: Names, children: Children
 ) -> Iterator[ActionItem]:
     lines = block.lines
+    known = partial(split_owners, roster=names.roster, loose=False)
     for index, (line, text) in enumerate(lines):
-        mark = read_mark(text) or inner_mark(text)
+        mark = beside_mark(text, known) or read_mark(text) or inner_mark(text) or other_mark(text)
         if not mark:
             continue
         if not mark.rest:

@@ -76,7 +76,10 @@ def read_mark(text: str) -> Mark | None:
         return None
     match = _OPENED.match(text) or _BROKEN.match(text)
     if match:
-        return Mark((match.groupdict().get("who") or "").strip(), match["rest"].strip(LEAD))
+        who, rest = (match.groupdict().get("who") or "").strip(), match["rest"].strip(LEAD)
+        if not who and (label := _WHO.match(rest)) and could_do(label["who"]):
+            return Mark(label["who"], label["rest"])
+        return Mark(who, rest)
     match = _START.match(text)
     if not match:
         return None
@@ -86,9 +89,9 @@ def read_mark(text: str) -> Mark | None:
     inside = match["inside"] or ""
     if not rest or rest[0] == "]":
         return Mark(inside, rest.strip("] *")) if word[-1].isupper() and rest else None
-    if word[0] != "a" and (who := _FOR.match(rest) or _ON.match(rest)) and _could_do(who["who"]):
+    if word[0] != "a" and (who := _FOR.match(rest) or _ON.match(rest)) and could_do(who["who"]):
         return Mark(who["who"], who["rest"].strip(LEAD))
-    if rest.startswith(", ") and (who := _DASH_WHO.match(rest[2:])) and _could_do(who["who"]):
+    if rest.startswith(", ") and (who := _DASH_WHO.match(rest[2:])) and could_do(who["who"]):
         return Mark(who["who"], who["rest"].strip(LEAD))
     if signed := _SIGN.match(rest):
         return _signed(word, signed, text, inside)
@@ -101,7 +104,7 @@ def _named(word: str, rest: str) -> Mark | None:
     """`ACTION [Mira] …`, `Action Mira and Jonas: …`, `TODO @mira …`, `Action Mira to …`: a doer after the mark."""
     if who := _BRACKET.match(rest):
         return Mark(who["who"], who["rest"].strip(LEAD))
-    if (who := _WHO.match(rest)) and _could_do(who["who"]):
+    if (who := _WHO.match(rest)) and could_do(who["who"]):
         return Mark(who["who"], who["rest"].strip(LEAD))
     if word[0] != "a" and (who := _LOGINS.match(rest)):
         return Mark(who["who"], who["rest"].strip(LEAD))
@@ -110,7 +113,7 @@ def _named(word: str, rest: str) -> Mark | None:
         and (who := _URGED.match(rest))
         and who["verb"] not in {*NOT_TASK, "to", "will"}
         and not is_noun(who["verb"])
-        and _could_do(who["who"])
+        and could_do(who["who"])
     ):
         return Mark(who["who"], rest[who.start("verb") :])
     return Mark("", rest.strip(LEAD)) if _wills(rest) else None
@@ -119,7 +122,7 @@ def _named(word: str, rest: str) -> Mark | None:
 def _wills(rest: str) -> bool:
     """Tell whether what follows a mark begins `Mira to …` or `Mira and Jonas will …`."""
     who = _WILL.match(rest)
-    return who is not None and _could_do(who["who"])
+    return who is not None and could_do(who["who"])
 
 
 def part_lead(text: str, lead: str) -> str:
@@ -127,7 +130,7 @@ def part_lead(text: str, lead: str) -> str:
     if not lead.startswith(MARK_STARTS) or not text.startswith(lead):
         return text
     match, rest = _LEAD.fullmatch(lead), text[len(lead) :].lstrip()
-    if match is None or not rest[:1].isalpha() or not _could_do(match["who"]):
+    if match is None or not rest[:1].isalpha() or not could_do(match["who"]):
         return text
     return f"{match['mark']}: {match['who']}: {rest}"
 
@@ -160,12 +163,12 @@ def _signed(word: str, signed: re.Match[str], text: str, inside: str) -> Mark | 
         return None
     if who := _BRACKET.match(rest):
         return Mark(who["who"], who["rest"])
-    if (who := _DASH_WHO.match(rest)) and _could_do(who["who"]):
+    if (who := _DASH_WHO.match(rest)) and could_do(who["who"]):
         return Mark(who["who"], who["rest"].strip(LEAD))
     return Mark(inside, rest, spoken=word == "AI" and sign == ":")
 
 
-def _could_do(names: str) -> bool:
+def could_do(names: str) -> bool:
     """Tell whether the words between a mark and its task could be doers: names, initials, handles or collectives."""
     parts = [p.strip(" @") for p in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*[&/+]\s*", names) if p.strip(" @")]
     if not parts or not all(parts):

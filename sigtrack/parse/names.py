@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sigtrack.parse.spelling import by_first, by_initial, by_last, by_short, by_sound, fold, near
+from sigtrack.parse.spelling import by_first, by_initial, by_last, by_login, by_short, by_sound, fold, near
 from sigtrack.parse.words import IMPERATIVES, NO_SUBJECT, NOT_FIRST, NOT_IN_TEAM, NOUN_ENDINGS, NOUNS, TEAM_NOUNS
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ MOST = 6
 
 LONGEST_INITIALS = 4
 """Initials have at most so many letters."""
+
+SHORTEST_LOGIN = 5
+"""A login made of a participant's name has at least so many letters."""
 
 LIKE = 0.84
 """How like (0-1, Jaro-Winkler) an unknown owner must be to a participant to be asked about."""
@@ -55,7 +58,8 @@ class Roster:
         """Return the one participant or speaker that is meant, None where nobody or several fit.
 
         Full name, then unique first name, unique last name, near spelling; participants before speakers. Then, for a
-        capitalised word that is no other word, a short form and a like-sounding spelling of a first name.
+        capitalised word that is no other word, a short form and a like-sounding spelling of a first name,
+        and for one in lower case a login made of the name.
         """
         if written not in self._cache:
             full = self.expand(written)
@@ -63,6 +67,9 @@ class Roster:
             hits = self._resolve(name)
             if not hits and (full[:1].isupper() or self.handles) and not is_word(name):
                 hits = self._fitting(name, (by_short, by_sound))
+            login = len(name) >= SHORTEST_LOGIN and " " not in name and written.lstrip("@").islower()
+            if not hits and login and not is_word(name):
+                hits = self._fitting(name, (by_login,))
             hit = next(iter(hits)) if len(hits) == 1 else None
             self._cache[written] = hit
         return self._cache[written]

@@ -8,9 +8,10 @@ from sigtrack.parse.document import Block
 from sigtrack.parse.doers import subject_owners
 from sigtrack.parse.item import Names, make_item
 from sigtrack.parse.labels import begins_with_verb, find_labels
-from sigtrack.parse.owners import split_label
+from sigtrack.parse.owners import split_ahead, split_label
 from sigtrack.parse.sections import normalise
-from sigtrack.parse.task_words import CLOSING
+from sigtrack.parse.task_words import CLOSING, UNSURE_STEPS
+from sigtrack.parse.words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,17 +21,32 @@ if TYPE_CHECKING:
     from sigtrack.parse.sections import Section
 
 
-def next_steps(sections: Sequence[Section], roster: Roster, day: date | None) -> list[Section]:
+def next_steps(sections: Sequence[Section], roster: Roster, day: date | None, *, habit: bool = False) -> list[Section]:
     """Return the next steps that are a meeting's action items; `day` is its date. None else may be marked so.
 
     One section counts where it is the last (what only closes a meeting may follow) or where each of its lines names its
-    doer first; of several, one below each topic, those count that hold nothing but tasks.
+    doer first; of several, one below each topic, those count that hold nothing but tasks (`habit`: further
+    ones are told in lines of the notes). What may also list topics
+    (`Open items`, `For next time`) must hold a doer, and tasks for the most part.
     """
     found = [section for section in sections if section.kind == "next steps" and section.blocks]
     last = next((s for s in reversed(sections) if s.blocks and not _closes(s)), None)
-    if len(found) > 1:
-        return [section for section in found if section is last or all_tasks(section, roster, day)]
-    return found if found and (found[0] is last or _all_owned(found[0], roster, day)) else []
+    several = len(found) > 1 or habit
+    out = []
+    for section in found:
+        if normalise(section.title) in UNSURE_STEPS and not _mostly_tasks(section, roster, day):
+            continue
+        if section is last or (all_tasks if several else _all_owned)(section, roster, day):
+            out.append(section)
+    return out
+
+
+def _mostly_tasks(section: Section, roster: Roster, day: date | None) -> bool:
+    names = read_names(section.blocks, roster, day)
+    bullets = [block for block in section.blocks if block.kind == "item"]
+    owned = [bool(make_item(block, None, names).owners) for block in bullets]
+    tasks = [own or begins_with_verb(block.flat) for own, block in zip(owned, bullets, strict=True)]
+    return any(owned) and 2 * sum(tasks) > len(bullets)
 
 
 def all_tasks(section: Section, roster: Roster, day: date | None) -> bool:
@@ -50,7 +66,8 @@ def _all_owned(section: Section, roster: Roster, day: date | None) -> bool:
     names = read_names(section.blocks, roster, day)
     tasks = [Block("item", line, line, text) for line, text in _lines(section.blocks)]
     return len(tasks) > 1 and all(
-        (split_label(task.text, "") or subject_owners(task.text, roster)) and make_item(task, None, names).owners
+        (split_label(task.text, "") or split_ahead(task.text) or subject_owners(task.text, roster))
+        and make_item(task, None, names).owners
         for task in tasks
     )
 
@@ -68,5 +85,6 @@ def _lines(blocks: Sequence[Block]) -> list[tuple[int, str]]:
 
 def _closes(section: Section) -> bool:
     if section.kind == "topic":
-        return CLOSING.issuperset(normalise(section.title).split())
+        words = [word for word in normalise(section.title).split() if not word[0].isdigit()]
+        return CLOSING.issuperset(words) or CLOSING.union(MONTHS, WEEKDAYS).issuperset(words)
     return section.kind in ("head", "transcript")

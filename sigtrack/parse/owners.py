@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"(?P<label>[^:\n]{2,80}?)\s*:(?!:)\s*(?P<rest>\S.*)?$", re.DOTALL)
 _DASHED = re.compile(r"(?P<label>[^\n]{2,60}?)\s+(?:[-=]{1,2}>|-{1,3}|[–—→⇒|>])\s+(?P<rest>\S.*)", re.DOTALL)
+_SLASHED = re.compile(r"(?P<label>[^\n]{2,60}?)(?:\s(?:/{1,2}|=|\.{2,3}|…)|\s*::|\s*…)\s+(?P<rest>\S.*)", re.DOTALL)
 _BRACKETED = re.compile(r"\[(?P<label>[^\[\]\n]{2,40})\]\s*(?P<rest>\S.*)", re.DOTALL)
 _AHEAD = re.compile(
     r"[(\[](?P<label>[^()\[\]\n]{1,60}(?:\(\?\))?[^()\[\]\n]{0,20})[)\]]\s*[:–—-]?\s*(?P<rest>\S.*)", re.DOTALL
@@ -23,6 +24,7 @@ _INSIDE = re.compile(r"(.*?)\s*[(\[](.*?)[)\]]\s*$")
 _NICKNAME = re.compile(r"(?<=\w) \([A-Z][\w'’-]{1,15}\) (?=[A-Z])")
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)\s+|,|;|&|/|\+|\band\b|\bor\b)\s*")
 _THEIR = re.compile(r"(?P<name>\S.*?)\s+(?:and|&)\s+(?:his|her|their)\s+(?P<noun>\w+)$", re.IGNORECASE)
+_AT = re.compile(r"[\s*(]*@[\w.-]+(?: [A-Z][\w.'’-]*)*[\s.:*)]*")
 _JOINING = ("and", "or", "the", "of")
 _REST = ("other", "others", "co", "etc", "all others", "anyone interested")
 """What may stand beside a doer without being one."""
@@ -94,6 +96,12 @@ def split_dashed(text: str) -> tuple[str, str] | None:
     return (match["label"].strip(), match["rest"].strip()) if match and len(match["label"].split()) <= 6 else None
 
 
+def split_slashed(text: str) -> tuple[str, str] | None:
+    """Return (names, rest) of `Mira / write it`, `Mira :: write it`, `Mira = write it`, `Atlas - Mira to draw it`."""
+    match = _SLASHED.match(text)
+    return (match["label"].strip(), match["rest"].strip()) if match and len(match["label"].split()) <= 4 else None
+
+
 def _unique(owners: object) -> tuple[Owner, ...]:
     unique = {(owner.name.casefold(), owner.kind): owner for owner in owners}  # type: ignore[attr-defined]
     return tuple(unique.values())
@@ -151,13 +159,15 @@ def _owner(part: str, as_written: str, roster: Roster, *, loose: bool) -> Owner 
     bare, written = _clean(part), _clean(as_written)
     if not bare or bare.casefold() in NOBODY:
         return None
+    if part.lstrip()[:1] == "@" and len(bare.split()) > 2 and not _AT.fullmatch(part):
+        return None  # a login and its task
     if is_team(bare) or bare.casefold() in TEAM_NOUNS:
         return Owner(bare, "team", written)
     name = roster.resolve(bare)
     if name:
         return Owner(name, "person", written, resolved=True)
     full = roster.expand(bare)
-    if full != bare or roster.fitting(bare) or re.match(r"\s*@[\w-]+", part):
+    if full != bare or roster.fitting(bare) or _AT.fullmatch(part):
         return Owner(full, "person", written)
     bare = re.sub(r"^the ", "", bare, flags=re.IGNORECASE)
     words = bare.split()

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["Section", "classify", "heading_label", "heading_words", "holds_notes", "normalise", "split_sections"]
 
 _ASKED = re.compile(r"[.!?)]\s+([^.!?:]{3,40}):$")
+_BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
+"""A bullet that goes on with the paragraph of its label, by four spaces before it."""
+
 _ENDED = ("actions", "next steps", "participants", "absent")
 _LISTED = ("participants", "absent")
 _TASKS = ("actions", "next steps", "decisions")
@@ -259,5 +262,7 @@ def _lines_apart(blocks: Sequence[Block], extra: Mapping[str, str] | None) -> li
                 bold.group(1).strip() if bold else text.strip() if known[index] and text.rstrip().endswith(":") else ""
             )
             links = tuple(pair for pair in block.links if pair[0] and pair[0] in text)
-            out.append(Block("text", line, line, text.strip(), raw, lead, links=links))
+            bullet = _BULLET.match(text) if out and (out[-1].kind == "item" or out[-1].text.endswith(":")) else None
+            said = text[bullet.end() :] if bullet else text
+            out.append(Block("item" if bullet else "text", line, line, said.strip(), raw, lead, links=links))
     return out

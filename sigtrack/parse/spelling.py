@@ -12,6 +12,9 @@ LONG = 5
 SHORT = 3
 """A short form ("Rob") has at least so many letters."""
 
+_LOGIN_END = re.compile(r"(?:\d{1,4}|i{2,3}|jr|-?(?:dev|hub|gh))?")
+"""What a login may have after the name."""
+
 _SOUNDS = (("ck", "k"), ("ch", "k"), ("c", "k"), ("z", "s"), ("y", "i"))
 """Spellings of one sound, in a short name of at least four letters ("Zack" and "Zach", "Erik" and "Eric")."""
 
@@ -77,6 +80,24 @@ def by_sound(name: str, full: str) -> bool:
     return (
         " " not in name and min(len(name), len(first)) == LONG - 1 and name != first and _sound(name) == _sound(first)
     )
+
+
+def by_login(name: str, full: str) -> bool:
+    """`msolano`, `mirasolano`, `solanom`, `mlsolano2` and `miras` could be a login of `Mira Solano`.
+
+    A part of three letters or fewer counts only whole, beside the whole of the other.
+    """
+    if " " in name or " " not in full:
+        return False
+    first, last = full.split(maxsplit=1)[0], full.rsplit(maxsplit=1)[-1]
+    forms = [first + last, last + first]
+    if len(last) > SHORT:
+        forms += [first[0] + last, last + first[0]]
+        if name[0] == first[0] and name[2:].startswith(last):
+            forms.append(name[:2] + last)
+    if len(first) > SHORT:
+        forms.append(first + last[0])
+    return any(name.startswith(form) and _LOGIN_END.fullmatch(name[len(form) :]) for form in forms)
 
 
 def _sound(name: str) -> str:

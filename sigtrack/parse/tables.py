@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sigtrack.parse.words import COLUMNS, STATES
+from sigtrack.parse.column_words import COLUMNS, OWNING, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,27 +35,37 @@ class Table:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         lines = {block.line for block in blocks if block.kind == "row"}
-        self._headers = {
-            line for line in lines if line + 1 not in lines and line + 2 in lines and line - 1 not in lines
-        }
+        self._headers: set[int] = set()
+        for line in sorted(lines):  # the only row of a table above another one stands two lines above it too
+            alone = line + 1 not in lines and line - 1 not in lines
+            if alone and line + 2 in lines and line - 2 not in self._headers:
+                self._headers.add(line)
         self._columns: dict[str, int] = {}
+        self.certain = False
+        """Whether the table being read has a column called one of tasks and one called one of owners."""
 
     def read(self, block: Block) -> Row | None:
         """Return a row's task, None for a header, a row without a task, and a table without a column for tasks."""
         if block.line in self._headers:
-            self._columns = {}
+            self._columns, self.certain = {}, False
             for index, cell in enumerate(block.cells):
                 words = re.findall(r"\w+", cell.casefold().replace("(s)", ""))
-                kind = COLUMNS.get(" ".join(words)) or ("task" if words[:1] == ["actions"] else None)
+                name = " ".join(words)
+                kind = COLUMNS.get(name) or ("task" if words[:1] == ["actions"] else None)
                 if kind:
                     self._columns.setdefault(kind, index)
+                self.certain = self.certain or name in OWNING
+            self.certain = self.certain and "task" in self._columns
+            if "thing" in self._columns:
+                self._columns.setdefault("task", self._columns["thing"])
             return None
         task = self._cell(block, "task")
         if "task" not in self._columns:
             return None
         if not task or NOTHING.fullmatch(task):
             return None
-        state = STATES.get(self._cell(block, "status").casefold().strip(" .!✅❌*"))
+        said = self._cell(block, "status").casefold()
+        state = STATES.get(said.strip(" .!✅❌*")) or STATES.get(said.strip())
         return Row(block, task, self._cell(block, "owners"), self._cell(block, "due"), state)
 
     @property

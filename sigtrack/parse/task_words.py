@@ -25,6 +25,45 @@ ACTION_QUALIFIERS = frozenset(
 )
 """Words that qualify the heading of an action section (`Summary of actions`, `Meeting actions`, `Tasks for next week`)."""
 
+UNDONE = frozenset(
+    """
+    not havent hasnt didnt werent arent incomplete uncompleted unfinished outstanding remaining open opened pending undone carried carry
+    carryover unresolved still overdue
+    """.split()
+)
+"""A heading about earlier action items that holds one of these lists those that are still to do ..."""
+
+LOOKING_BACK = frozenset(
+    """
+    that which we from last previous prior past time meeting meetings call calls week weeks month months year sprint session minutes
+    completed complete done finished closed addressed resolved been have has had were are is was to over forward yet by since on the of
+    our all old older earlier still and into this
+    """.split()
+)
+"""... where else only these and the words of an action section's heading stand in it."""
+
+STEP_HEADS = frozenset("step steps followup followups".split())
+"""A heading that holds one of these, or "follow up", and else only words of the next table is one of next steps."""
+
+STEP_QUALIFIERS = frozenset(
+    """
+    next immediate proposed agreed suggested recommended planned upcoming following key possible potential concrete our for the a to and of
+    follow up ups items item actions action tasks task owners owner team group project meeting required needed summary list
+    """.split()
+)
+"""Words that qualify it (`Immediate next steps`, `Follow-up items needed`)."""
+
+UNSURE_STEPS = frozenset(
+    (
+        "open items", "outstanding items", "pending items", "open points", "outstanding", "pending", "items to follow up",
+        "for next meeting", "for the next meeting", "before next meeting", "before the next meeting", "by next meeting",
+        "by the next meeting", "until next meeting", "until the next meeting", "for next time", "before next time", "next up",
+        "way forward", "path forward", "going forward", "moving forward", "whats next", "what next", "what is next", "to be done",
+        "deliverables", "upcoming work", "action plan", "plan of action", "action steps", "assignments", "task assignments", "commitments",
+    )
+)  # fmt: skip
+"""Headings of next steps that also list topics: they need a doer, and tasks for the most part."""
+
 POINTER = frozenset(
     "last previous prior meeting meetings action actions items item list see from open all review the our of".split()
 )
@@ -32,7 +71,7 @@ POINTER = frozenset(
 
 NOBODY = frozenset(
     """
-    someone somebody anyone anybody nobody volunteer volunteers tbd tba tbc unassigned unknown none n/a na ? whoever
+    someone somebody nobody volunteer volunteers tbd tba tbc unassigned unknown none n/a na ? whoever
     """.split()
 )
 """What stands where a doer could, and names none."""

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sigtrack.model.notes import Status
-
 HEADINGS: dict[str, tuple[str, ...]] = {
     "agenda": (
         "agenda", "meeting agenda", "proposed agenda", "draft agenda", "agenda items", "agenda topics", "todays agenda",
@@ -31,7 +26,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "actions": (
         "action items", "action item", "actions items", "actions item", "actions", "action", "action points", "action list", "todo", "todos", "to do",
-        "to dos", "ais", "tasks", "open action items", "new action items", "assigned tasks",
+        "to dos", "ais", "tasks", "open action items", "new action items", "assigned tasks", "homework", "to do list",
+        "to do items", "things to do", "task list", "action log", "action register", "action tracker", "action table",
+        "who does what", "who does what by when", "who will do what",
     ),
     "next steps": ("next steps", "follow ups", "follow up", "followups", "next actions", "follow up items", "follow up actions", "followup actions"),
     "takeaways": ("takeaways", "take aways", "takeaway", "key takeaways", "main takeaways"),
@@ -82,7 +79,8 @@ ABSENT_WORDS = frozenset("past absent regrets apologies missing excused unable".
 ACTION_PHRASES = ("action items", "action item", "actions items", "action points")
 """A short heading that holds one of these is an action section ("Next Steps & Action Items") ..."""
 
-NOT_ACTION_PHRASES = ("review", "previous", "prior", "last meeting", "past", "old", "completed", "closed")
+NOT_ACTION_PHRASES = ("review", "previous", "prior", "last meeting", "past", "old", "completed", "closed",
+                      "update", "updates", "status", "progress on", "check in")  # fmt: skip
 """... unless it looks back at earlier ones."""
 
 TEAM_NOUNS = frozenset(
@@ -202,28 +200,6 @@ MARK_STARTS = (
     "[Action", "[AI", "[TODO",
 )  # fmt: skip
 """What a marked line begins with (`parse/marks.py`)."""
-
-COLUMNS = {
-    "action point": "task", "action points": "task", "follow up": "task",
-    "person": "owners", "people": "owners", "by whom": "owners",
-    "action owner": "owners", "responsible person": "owners", "person responsible": "owners", "volunteer": "owners",
-    "action": "task", "action item": "task", "action items": "task", "actions": "task", "task": "task", "tasks": "task",
-    "what": "task", "description": "task", "item": "task", "todo": "task", "to do": "task", "next step": "task",
-    "owner": "owners", "owners": "owners", "who": "owners", "assignee": "owners", "assignees": "owners", "assigned to": "owners",
-    "assigned": "owners", "responsible": "owners", "responsibility": "owners", "lead": "owners", "doer": "owners", "name": "owners",
-    "due": "due", "due date": "due", "when": "due", "deadline": "due", "by": "due", "by when": "due", "target date": "due",
-    "eta": "due", "target": "due",
-    "status": "status", "state": "status", "progress": "status", "done": "status", "complete": "status",
-}  # fmt: skip
-"""Header of an action table's column -> what it holds."""
-
-STATES: dict[str, Status] = {
-    "done": "done", "closed": "done", "complete": "done", "completed": "done", "finished": "done", "resolved": "done",
-    "x": "done", "[x]": "done", "yes": "done", "merged": "done",
-    "cancelled": "dropped", "canceled": "dropped", "dropped": "dropped", "won't do": "dropped", "wontfix": "dropped",
-    "abandoned": "dropped",
-}  # fmt: skip
-"""What a status cell says -> the recorded status; whatever else it says is open."""
 
 NOT_DOER = frozenset(
     """required needed taken pending plan plans log review from owner owners status none new open list summary note notes

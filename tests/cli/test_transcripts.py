@@ -87,6 +87,17 @@ def test_me_is_remembered_and_bare_sigtrack_lists_mine(
     assert run(["me"], capsys, monkeypatch) == ("Pip Rautio\n", 0)
 
 
+def test_bare_sigtrack_answers_as_on_a_day(
+    notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGTRACK_PERSON", "Pip")
+    out, code = run(["--as-of", "2026-06-30"], capsys, monkeypatch)
+    assert (out.splitlines()[0].split("  ")[-1].strip(), code) == ("notes up to 24 Jun 2026", 0)
+    out, code = run(["--as-of", "2026-06-30", "actions"], capsys, monkeypatch)
+    assert ("--as-of belongs behind the command" in out, code) == (True, 2)
+    assert run(["people"], capsys, monkeypatch)[0].splitlines()[-1] == "notes up to 21 Oct 2026"
+
+
 def test_git_user_counts_only_as_a_whole_name(
     notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
