@@ -17,7 +17,7 @@ from sigtrack.parse.nested import nested_section
 from sigtrack.parse.people_words import NOT_PEOPLE_KEYS
 from sigtrack.parse.section import BOLD_LEVEL, PLAIN_LEVEL, Section
 from sigtrack.parse.task_words import ENDING, STATES_OF_TASKS
-from sigtrack.parse.words import ABSENT_WORDS, OUTSIDE, PEOPLE_WORDS
+from sigtrack.parse.words import ABSENT_WORDS, AGENDA_AND_NOTES, OUTSIDE, PEOPLE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,13 +35,19 @@ _TASKS = ("actions", "next steps", "decisions")
 
 def holds_notes(section: Section) -> bool:
     """Tell whether an agenda's entries have their notes below them (`Agenda & Notes`)."""
-    return section.kind == "agenda" and classify(section.title) != "agenda" and bool(JOINT.search(section.title))
+    return section.kind == "agenda" and classify(section.title) != "agenda" and _is_joined(section.title)
+
+
+def _is_joined(label: str) -> bool:
+    return JOINT.search(label) is not None or normalise(label) in AGENDA_AND_NOTES
 
 
 def _agenda_with_notes(label: str, after: Block | None) -> str | None:
     """Return the agenda for `Agenda & Notes` where a list stands right below it: its entries, with notes on each."""
-    if after is None or not (after.kind == "item" or is_numbered_label(after)) or not JOINT.search(label):
+    if after is None or not (after.kind == "item" or is_numbered_label(after)) or not _is_joined(label):
         return None
+    if normalise(label) in AGENDA_AND_NOTES:
+        return "agenda"
     kinds = {KINDS.get(normalise(part)) for part in JOINT.split(label)}
     return "agenda" if kinds == {"agenda", "notes"} else None
 
