@@ -61,7 +61,11 @@ def _dashed(text: str) -> re.Match[str] | None:
     if match is None or classify(match[1]) not in _LISTED:
         return None
     parts = [part.strip(" .@") for part in _PARTS.split(_ASIDE.sub("", match[2])) if part.strip()]
-    return match if len(parts) > 1 and all(could_name(part) for part in parts) else None
+    return (
+        match
+        if len(parts) > 1 and any(" " in part for part in parts) and all(could_name(part) for part in parts)
+        else None
+    )
 
 
 def _with_commas(text: str) -> str:

@@ -17,7 +17,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "check in area", "check in list", "sign in", "sign in sheet", "sign in list", "sign in area", "signed in", "sign up sheet",
         "teilnehmer", "teilnehmende", "anwesend", "anwesende", "participantes", "asistentes", "présents", "partecipanti", "presenti",
         "deelnemers", "aanwezig", "who was here", "who is in", "rollcall", "who is here", "whos here", "who is present", "whos present", "who is attending", "whos attending", "who joined", "who came",
-        "on the call", "people on the call", "participating", "meeting attendance", "in the room", "joined",
+        "on the call", "people on the call", "meeting attendance", "in the room",
         "attendees today", "attending today", "present today", "folks present", "members attending",
     ),
     "absent": ("abwesend", "entschuldigt", "ausentes", "excusés", "assenti", "afwezig", "absent", "regrets", "apologies", "absentees", "not present", "excused", "absences", "unable to attend"),
