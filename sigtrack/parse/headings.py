@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sigtrack.parse.people_words import ATTENDANCE, QUALIFIERS, SELECTING, VISITORS
+from sigtrack.parse.people_words import ATTENDANCE, AWAY_LABEL_FILLERS, AWAY_LABELS, QUALIFIERS, SELECTING, VISITORS
 from sigtrack.parse.task_words import (
     ACTION_HEADS,
     ACTION_QUALIFIERS,
@@ -118,7 +119,14 @@ def _composed(words: Sequence[str], label: str) -> str | None:
         known |= {"invited"}
     if not known.issuperset(words) or (absent and not heads and not visitors and PEOPLE_WORDS.isdisjoint(words)):
         return None
-    return "absent" if absent else "participants"
+    denied = any(word == "non" and after in heads for word, after in pairwise(words))
+    return "absent" if absent or denied else "participants"
+
+
+def says_away(label: str) -> bool:
+    """Tell whether a label among participants says who wasn't there: `Away`, `Can't make it`, `Out of office`."""
+    words = set(normalise(label).split())
+    return not AWAY_LABELS.isdisjoint(words) and words <= AWAY_LABELS | AWAY_LABEL_FILLERS
 
 
 def joined_kinds(label: str) -> set[str | None]:

@@ -40,7 +40,7 @@ LAST_COLUMNS = ("last name", "family name", "surname", "lastname", "last", "fami
 """Columns that together hold a name."""
 
 PRESENT_COLUMNS = frozenset(
-    ("present", "attended", "attending", "attendance", "here", "in attendance", "participated", "attended today", "was present")
+    ("present", "attended", "attending", "attendance", "here", "in attendance", "participated", "attended today", "was present", "participating", "joined", "was there")
 )  # fmt: skip
 PRESENT_MARKS = frozenset(
     (
@@ -136,3 +136,16 @@ QUALIFIERS = frozenset(
     """.split()
 )
 """Words of headings over lists of people that say which people, not whether they came."""
+
+AWAY_LABELS = AWAY | frozenset("out missed cant couldnt couldn past absence absences".split())
+"""Among participants, a label that holds one of these ..."""
+
+AWAY_LABEL_FILLERS = AWAY_FILLERS | frozenset(
+    """
+    for make it received absence absences who was were here member members people from the meeting those in attendance shows
+    """.split()
+)
+"""... and nothing else but these says who wasn't there (`Can't make it`, `Out of office`, `No shows`)."""
+
+ABSENT_COLUMNS = frozenset(("absent", "regrets", "apologies", "excused", "away", "missed"))
+"""Headers of the column that marks who wasn't there."""

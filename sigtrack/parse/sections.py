@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sigtrack.parse.agenda import is_advice, is_numbered_label
 from sigtrack.parse.checkin import lists_names
 from sigtrack.parse.document import Block
-from sigtrack.parse.headings import JOINT, KINDS, classify, heading_words, normalise
+from sigtrack.parse.headings import JOINT, KINDS, classify, heading_words, normalise, says_away
 from sigtrack.parse.lazy import part_labels
 from sigtrack.parse.lines import joined_lines
 from sigtrack.parse.names import names_somebody
@@ -181,7 +181,7 @@ def _kind_below(section: Section, level: int, label: str, kind: str | None) -> s
         return None
     if section.kind not in _LISTED or level <= section.level:
         return kind
-    if kind in ("committee", None) and ABSENT_WORDS & set(normalise(label).split()):
+    if kind in ("committee", None) and (ABSENT_WORDS & set(normalise(label).split()) or says_away(label)):
         return "absent"
     return None if kind == "committee" else kind
 
