@@ -56,8 +56,6 @@ def unify_newlines(text: str) -> str:
 
 def open_details(lines: list[str]) -> list[str]:
     """Return the lines with HTML's `<summary>Label</summary>` as a bold label, so that what it folds away is read."""
-    if not any("<summary" in line for line in lines):
-        return lines
     labels = (_SUMMARY.fullmatch(line) for line in lines)
     return [
         f"**{_TAG.sub('', m[1]).strip(' #*:')}**" if m else "" if _DETAILS.fullmatch(line) else line

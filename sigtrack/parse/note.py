@@ -59,7 +59,8 @@ def parse(text: str, path: str, headings: Mapping[str, str] | None = None, aroun
 
     `path` gives the file name's date and number; `headings` maps further heading words to kinds of section.
     """
-    lines = open_details(narrow_punctuation(unify_newlines(text)).split("\n"))
+    text = narrow_punctuation(unify_newlines(text))
+    lines = open_details(text.split("\n")) if "<summary" in text else text.split("\n")
     parts = split_meetings(lines, path, headings)
     if not parts:
         return _read(lines, 0, path, headings, around)
