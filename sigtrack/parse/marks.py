@@ -20,7 +20,10 @@ _OPENED = re.compile(
 )
 _BROKEN = re.compile(rf"{_WORDS}\]\s*(?P<rest>.*)", re.DOTALL)
 _START = re.compile(rf"{_WORDS}{_NUMBER}\s*(?:\((?P<inside>[^()\n]{{1,40}})\)\s*)?(?P<rest>.*)", re.DOTALL)
-_FOR = re.compile(r"(?:for|on|to)\s+(?P<who>[^:\n]{2,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
+_FOR = re.compile(
+    r"(?:assigned\s+to|owned\s+by|for|on|to)\s+(?P<who>[^:\n]{2,60}?)\s*:\s*(?P<rest>.*)",
+    re.DOTALL,
+)
 _ON = re.compile(
     r"(?:for|on|to(?=\s+(?:@|[A-Z]|all\b|the\b)))\s+(?P<who>@?[^:\n]{2,60}?)\s+to\s+(?P<rest>\S.*)", re.DOTALL
 )
@@ -81,7 +84,7 @@ def read_mark(text: str) -> Mark | None:
     match = _OPENED.match(text) or _BROKEN.match(text)
     if match:
         who, rest = (match.groupdict().get("who") or "").strip(), match["rest"].strip(LEAD)
-        if not who and (label := _WHO.match(rest)) and could_do(label["who"]):
+        if not who and (label := _WHO.match(rest) or _BRACKET.match(rest)) and could_do(label["who"]):
             return Mark(label["who"], label["rest"])
         return Mark(who, rest)
     match = _START.match(text)
