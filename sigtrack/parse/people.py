@@ -46,7 +46,8 @@ _NOBODY = frozenset(
     """
     none n/a tbd tba todo name names and nobody yourname attendees participants
     """.split()
-) | {"your name", "add your name", "name here", "your name here", "no one", "full name"}
+) | {"your name", "add your name", "name here", "your name here", "no one", "full name",
+     "first last", "first name last name", "firstname lastname"}  # fmt: skip
 
 Found = tuple[int, str, str]
 """Line, code and message of a problem."""
