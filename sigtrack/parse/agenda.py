@@ -20,6 +20,13 @@ _NUMBERED = re.compile(r"\s*\d{1,2}[.):]\s")
 _ADVICE = re.compile(r"\W*(?:note|nb|n\.b\.|examples?|e\.g\.|hint|tip|instructions?)\s?:", re.IGNORECASE)
 """Entries that begin so tell how to fill in a template."""
 
+_EMPTY = frozenset(
+    """
+    todo tbd tba none na agenda topic topics item items entry here link links see below add your
+    """.split()
+)
+"""An entry made of these words is a template's (`TODO`, `Add topics here`), or a link to the agenda (`[Agenda](…)`)."""
+
 _ISSUE = re.compile(r"(?:^|\W)#\d+\b|/(?:issues|pull|discussions)/\d")
 _ALSO = ("actions", "decisions")
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
@@ -34,6 +41,17 @@ def _is_prose(block: Block) -> bool:
 def is_advice(text: str) -> bool:
     """Tell whether an entry says how to fill in a template: `NOTE: …`, `Example: …`."""
     return _ADVICE.match(text) is not None
+
+
+def is_numbered_label(block: Block) -> bool:
+    """Tell whether a paragraph is a bold line with a number before it: `**1. Buoys:**`."""
+    bold = block.kind == "text" and block.lead and block.flat.strip(" :") == block.lead.strip(" :")
+    return bool(bold and _NUMBERED.match(block.flat))
+
+
+def _is_empty(text: str) -> bool:
+    """Tell whether an entry is a placeholder."""
+    return len(text) < 30 and _EMPTY.issuperset(normalise(text.replace("/", "")).split())
 
 
 def read_agenda(sections: Iterable[Section]) -> tuple[AgendaEntry, ...]:
@@ -59,7 +77,11 @@ def read_agenda(sections: Iterable[Section]) -> tuple[AgendaEntry, ...]:
                     entries.extend(
                         AgendaEntry(text.strip(), line) for line, text in block.lines if not _is_prose(block)
                     )
-    kept = (entry for entry in entries if any(c.isalnum() for c in entry.text) and not is_advice(entry.text))
+    kept = (
+        entry
+        for entry in entries
+        if any(c.isalnum() for c in entry.text) and not (is_advice(entry.text) or _is_empty(entry.text))
+    )
     return tuple(sorted(kept, key=lambda entry: entry.line))
 
 
@@ -70,6 +92,8 @@ def agenda_topics(blocks: Sequence[Block]) -> list[Block]:
     `tide/buoy`), they group the entries below them.
     """
     blocks = [block for block in blocks if block.kind != "item" or not is_advice(block.text)]
+    if blocks and is_numbered_label(blocks[0]) and len(bold := [b for b in blocks if is_numbered_label(b)]) > 1:
+        return bold
     start = next((n for n, block in enumerate(blocks) if block.kind in ("heading", "item", "row")), None)
     if start is None or blocks[start].kind != "heading":
         return []

@@ -27,12 +27,15 @@ class FoundDate:
     misspelt: str | None = None
 
 
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/._])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COUNTED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _COMPACT = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d|(?<=/)\d\d)(?![\d/])")
 _YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-\s,]{1,2}([A-Za-z]{3,10})\.?[-\s]{1,2}(\d{1,2})(?:st|nd|rd|th)?\b")
 _SHORT = re.compile(r"(?<![\d-])\d\d-\d\d-\d\d(?![\d-])")
+FIRST_SHORT_YEAR = "13"
+"""Two digits that begin a short date are its year from here on: `08-07-17` begins with a month or a day."""
+
 _MONTH_FIRST = re.compile(
     r"\b([A-Za-z]{3,10})\.?\s*,?\s+(\d{1,2})\s*(?:st|nd|rd|th)?\s*,?\s*(?:of\s+)?((?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -106,9 +109,16 @@ def without_dates(text: str) -> str:
 
 
 def short_date(text: str, name: str) -> FoundDate | None:
-    """Return the date of `23-10-26` (year, month, day), read only where the file name is written the same way."""
+    """Return the date of `23-10-26` (year, month, day), read only where the file name is written the same way.
+
+    In `07-23-17` and `10-31-22` the part over 12 tells that the year comes last; `08-07-17` could be one of two days.
+    """
     for match in _SHORT.finditer(text):
-        day = valid_date(2000 + int(match.group()[:2]), *map(int, match.group()[3:].split("-")))
+        first, second, third = map(int, match.group().split("-"))
+        if match.group()[:2] >= FIRST_SHORT_YEAR:
+            day = valid_date(2000 + first, second, third)
+        else:
+            day = valid_date(2000 + third, first, second) if second > 12 else None
         if day and match.group() in _SHORT.findall(name):
             return FoundDate(day, match.start())
     return None
@@ -136,7 +146,8 @@ def ambiguous_date(text: str) -> str | None:
     for match in _SLASHED.finditer(text):
         if match[2] != "." and match[1] != match[3] and 0 < int(match[1]) <= 12 and 0 < int(match[3]) <= 12:
             return match.group()
-    return None
+    short = _SHORT.fullmatch(text.strip())
+    return short.group() if short and max(short.group().split("-")[:2]) < FIRST_SHORT_YEAR else None
 
 
 def _full_year(written: str) -> int:

@@ -16,7 +16,7 @@ from sigtrack.parse.dates import (
 from sigtrack.parse.paths import apart, path_date, path_year
 from sigtrack.parse.recording import URL, read_recording
 from sigtrack.parse.section import BOLD_LEVEL
-from sigtrack.parse.start import begins_with_date, read_start
+from sigtrack.parse.start import begins_with_date, front_start, read_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,10 +25,25 @@ if TYPE_CHECKING:
     from sigtrack.parse.sections import Section
 
 _NUMBER = re.compile(
-    r"(?:\b(?:meeting|call|session|sync|minutes|notes|mtg|edition|no\.?|number|nr\.?)\s*(?:no\.?|number|nr\.?)?\s*[-–—:]?\s*#?\s*|#\s*)"
+    r"(?:\b(?:meeting|call|session|sync|minutes|notes|mtg|edition|telecon|teleconference|episode|no\.?|number|nr\.?)\s*(?:no\.?|number|nr\.?|n?[º°]|№)?\s*[-–—:]?\s*#?\s*|#\s*)"
     r"(?!(?:19|20)\d\d\b)(\d{1,4})(?![\d/.:]|-\d|\s\d{3}(?!\d)|(?:st|nd|rd|th)?[\s-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))\b",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(
+    r"(?:^\W*|\bthe )(\d{1,3})(?:st|nd|rd|th) (?:(?:regular|ordinary|general|monthly|weekly"
+    r"|plenary|community|board|sig|wg|sc|tsc"
+    r"|working group|steering committee) )*(?:meeting|call|session|telecon)\b",
+    re.IGNORECASE,
+)
+"""A title such as `Minutes of the 7th meeting`."""
+
+_NUMBER_LINE = re.compile(
+    r"\W*(?:meeting|call|session)(?:\s*(?:number|no\.?|nr\.?|#)\W*(?=\d{4}|\d{1,3}\b)|\s*[:|]\W*(?=\d{1,3}\b))"
+    r"(\d{1,4})\b(?!\s\d{3}|\s?[ap]\.?m\b|[:./-]\d|(?:\s+of)?[\s-]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+"""A line that gives the number: `Meeting number: 12`, `| Meeting | 05 Buoys |`; no day or time of day."""
+
 _SIGNED = re.compile(r"(?:^|\s)#\s?(\d{1,4})(?=[\s,:)]|$)(?!\s\d{3}(?!\d))")
 """A number with its sign, which a month may follow (`#12 April 24`)."""
 
@@ -38,7 +53,7 @@ NEAR = 8
 
 _HEADED = re.compile(r"\W*(?:meeting )?(?:date|time|when|recording|video)\b[^.]{0,12}:", re.IGNORECASE)
 _DATE_KEY = re.compile(r"\W*(?:meeting\s+)?(?:date|when|day|held)\b", re.IGNORECASE)
-_BARE_KEY = re.compile(r"(?:meeting )?(?:date|when|date (?:and|&) time)", re.IGNORECASE)
+_BARE_KEY = re.compile(r"(?:meeting )?(?:date|when|date (?:and|&) time|time|start(?:ing)? time)", re.IGNORECASE)
 _CANCELLED = re.compile(
     r"(?:\b(?:meeting|call|session|sync|sig|wg)\b[^.\n]{0,30}\b(?:cancel?led|skipped|did not (?:take place|happen))\b)"
     r"|^\W*(?:meeting |call )?cancel?led\b",
@@ -76,15 +91,11 @@ def read_header(
     `given` is title, line and date of a dated heading that opens one meeting of a rolling document.
     """
     title, title_line = given[:2] if given else _title(sections, front)
-    number = _SIGNED.search(title or "") or _NUMBER.search(title or "")
+    number = _SIGNED.search(title or "") or _NUMBER.search(title or "") or _ORDINAL.search(title or "")
     lines = [row for row in _header_lines(sections) if not (given and row[0] == title_line)]
     if not number:
         number = next(
-            (
-                m
-                for _, text, _ in lines
-                if (m := re.match(r"\W*meeting\s*(?:number|no\.?|#)\W*(\d{1,4})\b(?!\s\d{3})", text, re.IGNORECASE))
-            ),
+            (m for _, text, _ in lines if (m := _NUMBER_LINE.match(text))),
             None,
         )
     titled = [(title_line, title)] if title else []
@@ -97,7 +108,9 @@ def read_header(
         headed = [(s.line, s.title) for s in sections if s.kind in ("agenda", "notes") and _dated_heading(s)]
         found, date_line, ambiguous = _date(lines, [*titled, *headed[:1]], front, path)
     beside = [(line, text) for line, text, _ in lines if begins_with_date(text)]
-    clock, zone, time_line = read_start([*titled, *((line, text) for line, text, _ in lines)], date_line, beside, found)
+    clock, zone, time_line = read_start([*titled, *_keyed(lines)], date_line, beside, found)
+    if clock is None and front:
+        clock, zone, time_line = front_start(front)
     return Header(
         title, title_line, int(number.group(1)) if number else None, found, date_line, clock, zone,
         read_recording(lines, sections), time_line, ambiguous,
@@ -199,9 +212,11 @@ def _date(
             return found, line, None
         if year and (found := find_date(text, year, order)):
             return found, line, None
-    for line, text in (*rest, *fronted):
-        if found := find_date(text, None, order):
-            return found, line, None
+    others = ((found, line, None) for line, text in (*rest, *fronted) if (found := find_date(text, None, order)))
+    if first := next(others, None):
+        if by_name and first[0].day != by_name:
+            first = next((other for other in others if other[0].day == by_name), first)
+        return first
     for line, text in stated:
         if written := ambiguous_date(text):
             return None, line, written

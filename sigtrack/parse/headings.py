@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sigtrack.parse.people_words import ATTENDANCE, QUALIFIERS, SELECTING, VISITORS
+from sigtrack.parse.people_words import ATTENDANCE, AWAY_LABEL_FILLERS, AWAY_LABELS, QUALIFIERS, SELECTING, VISITORS
 from sigtrack.parse.task_words import (
     ACTION_HEADS,
     ACTION_QUALIFIERS,
@@ -45,6 +46,10 @@ DATE_WORDS = frozenset(name[:k] for name in (*MONTHS, *WEEKDAYS) for k in (3, 4,
 _HEADS = ACTION_HEADS | STEP_HEADS | ATTENDANCE | VISITORS | ABSENT_WORDS | {"agenda", "follow"}
 """Words of which a heading that qualifies a known one holds at least one."""
 
+_ASIDE = re.compile(r"\([^)]*\)")
+_NUMBERING = re.compile(r"^[\W_]*(?:\d+(?:\.\d+)*|[ivx]{1,4}|[a-h])[.)]\s+")
+_PUNCTUATION = re.compile(r"[^\w]+|_")
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 
 
@@ -93,7 +98,7 @@ def _composed(words: Sequence[str], label: str) -> str | None:
     """
     if _HEADS.isdisjoint(words):
         return None
-    words = [word for word in words if not (word.isdigit() or word in DATE_WORDS)]
+    words = [word for word in words if not (word.isdigit() or word in DATE_WORDS or _ORDINAL.fullmatch(word))]
     if not 0 < len(words) <= 7 or words[0] in SELECTING or words[:2] == ["call", "to"]:
         return None
     if not ACTION_HEADS.isdisjoint(words) and (ACTION_HEADS | ACTION_QUALIFIERS).issuperset(words):
@@ -114,7 +119,14 @@ def _composed(words: Sequence[str], label: str) -> str | None:
         known |= {"invited"}
     if not known.issuperset(words) or (absent and not heads and not visitors and PEOPLE_WORDS.isdisjoint(words)):
         return None
-    return "absent" if absent else "participants"
+    denied = any(word == "non" and after in heads for word, after in pairwise(words))
+    return "absent" if absent or denied else "participants"
+
+
+def says_away(label: str) -> bool:
+    """Tell whether a label among participants says who wasn't there: `Away`, `Can't make it`, `Out of office`."""
+    words = set(normalise(label).split())
+    return not AWAY_LABELS.isdisjoint(words) and words <= AWAY_LABELS | AWAY_LABEL_FILLERS
 
 
 def joined_kinds(label: str) -> set[str | None]:
@@ -131,9 +143,10 @@ def _joined(label: str) -> str | None:
 @lru_cache(maxsize=4096)
 def normalise(label: str) -> str:
     """Fold a heading: lower case, no numbering, brackets, emoji or punctuation."""
-    text = re.sub(r"\([^)]*\)", " ", label.casefold().replace("'", "").replace("’", ""))
-    text = re.sub(r"^[\W_]*\d+(?:\.\d+)*[.)]\s+", "", text)
-    return " ".join(re.sub(r"[^\w]+|_", " ", text).split())
+    text = label.casefold().replace("'", "").replace("’", "")
+    if "(" in text:
+        text = _ASIDE.sub(" ", text)
+    return " ".join(_PUNCTUATION.sub(" ", _NUMBERING.sub("", text)).split())
 
 
 def heading_words(configured: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

@@ -33,11 +33,18 @@ def joined_lines(lines: Sequence[tuple[int, str]], raws: Sequence[str]) -> list[
         before = out[-1][1].rstrip() if out else ""
         hard = index > 0 and index <= len(raws) and raws[index - 1].endswith(("  ", "\\", "<br>"))
         listing = before.endswith(",") or (before.count(",") > 1 and len(before) >= WRAPPED and not hard)
+        if listing and before[-1] != "," and index > 2 and all(_one(above) for _, above in lines[: index - 1]):
+            before += ","
         if 0 < len(before) < LONGEST and ((listing and ":" not in text) or before.count("(") > before.count(")")):
             out[-1] = (out[-1][0], f"{before} {text.strip()}")
         else:
             out.append((line, text))
     return out
+
+
+def _one(text: str) -> bool:
+    """Tell whether a line holds one entry of a comma list (`Mira Solano,`): the next without its comma does too."""
+    return text.rstrip().endswith(",") and text.count(",") == 1
 
 
 def unify_newlines(text: str) -> str:

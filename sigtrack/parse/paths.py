@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MONTH_DAY = re.compile(r"(?<!\d)(?<!\d[-_.])(\d\d)[-_.](\d\d)(?!\d|[-_.]\d)")
 _MONTH_FOLDER = re.compile(
-    r"(?:.*/)?(20\d\d)/(?:(0[1-9]|1[0-2])(?:[-_. ]?[a-z]{3,9})?|([a-z]{3,9}))/(\d\d)(?![\d])[^/]*", re.IGNORECASE
+    r"(?:.*/)?(20\d\d)[/_.-](?:(0[1-9]|1[0-2])(?:[-_. ]?[a-z]{3,9})?|([a-z]{3,9}))/(\d\d)(?!\d)[^/]*(?:/[^/]*)?",
+    re.IGNORECASE,
 )
 _APART = re.compile(
     r"[-_.]+|(?<=\d)(?=[A-SU-Z][a-z]{2})|(?<=[a-z]{3})(?=\d)"
@@ -22,7 +23,8 @@ _APART = re.compile(
 )
 """Where a file name's date in words falls apart: `12Jan2021`, `13mar2026`, `05-may-2024`."""
 
-_FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?!\d)")
+_SHORT_NAME = re.compile(r"(\d\d)([-_.])(\d\d)\2(\d\d)(?:\D.*)?")
+_FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?(\d{1,2})[-_. ]?(\d{1,2})(?!\d)")
 
 
 def file_date(name: str) -> date | None:
@@ -70,13 +72,21 @@ def path_date(path: str) -> date | None:
     (`2022/may-the-4th.md`, `12Jan2021.md`).
     """
     folder, _, name = path.rpartition("/")
-    found = file_date(name) or _day_in_month(path)
+    found = file_date(name) or _day_in_month(path) or _short_name(name)
     if found:
         return found
     year = path_year(path)
     if year and len(matches := _MONTH_DAY.findall(name)) == 1:
         return valid_date(year, int(matches[0][0]), int(matches[0][1]))
     return _worded_name(name.rpartition(".")[0] or name, year) or file_date(folder.rpartition("/")[2])
+
+
+def _short_name(name: str) -> date | None:
+    """Read `25-03-05.md` as year, month and day where it can be nothing else."""
+    match = _SHORT_NAME.fullmatch(name)
+    if match is None or not (int(match[1]) > 31 or (int(match[1]) > 12 and int(match[4]) < 13)):
+        return None
+    return valid_date(2000 + int(match[1]), int(match[3]), int(match[4]))
 
 
 def apart(text: str) -> str:

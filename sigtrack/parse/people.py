@@ -6,8 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from sigtrack.model.notes import Participant
+from sigtrack.parse.adorned import (
+    ORIGIN,
+    PRONOUNS,
+    is_gone,
+    unadorned,
+    without_addresses,
+    without_initials,
+    without_origin,
+)
+from sigtrack.parse.belonging import TRAIL, affiliations, columns, described, is_affiliation, places
 from sigtrack.parse.names import is_team, looks_like_name
-from sigtrack.parse.people_words import AWAY, LEADING, ROLES, SENTENCE_WORDS
+from sigtrack.parse.nested import INITIALS
+from sigtrack.parse.people_words import AWAY, AWAY_FILLERS, LEADING, SENTENCE_WORDS
 from sigtrack.parse.roll import entries, full_name, mentions
 from sigtrack.parse.spelling import fold
 from sigtrack.parse.words import BOTS, COLLECTIVE_PREFIXES, TEAM_NOUNS
@@ -18,21 +29,18 @@ if TYPE_CHECKING:
     from sigtrack.parse.roll_table import Entry
     from sigtrack.parse.sections import Section
 
-_EMAIL = re.compile(r"<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
-_HANDLE = re.compile(r"(?<!\w)@([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)")
-_DETAIL = re.compile(r"\s*[\[(]([^\])]*)[\])]*\s*")
+_DETAIL = re.compile(r"\s*[\[({]([^\])}]*)[\])}]*\s*")
 _BRACKETS = re.compile(r"[\[(][^\[\]()]*[\])]")
-_TRAIL = re.compile(r"\s+(?:[-–—|]|:)\s*(\S.*)$")
 _DEVICE = re.compile(
     r"(.+?)['’]s?\s+(?:presentation|screen|iphone|ipad|phone|macbook|laptop|computer|galaxy|pixel)\b.*", re.IGNORECASE
 )
 _LOGIN_END = re.compile(r"\s*[(\[]\s*@[\w-]+\s*[)\]]\s*$")
-_SLASH = re.compile(r"\s+/\s*|\s*/\s+")
+_SLASH = re.compile(r"\s+/(?!/)\s*|\s*(?<!/)/\s+")
 _NICKNAME = re.compile(r"\s*[\"“][^\"“”]{1,20}[\"”]\s*")
 _BOT = re.compile("|".join(map(re.escape, BOTS)))
 _COUNTED = re.compile(r"\+?\d+ (?:\w+ )*(?:others?|people|persons?|more|guests?|attendees?|participants?|members?)\b.*")
+_APART = re.compile(r"\s*[,;、，]\s*(?:and\s+)?|\s+&\s+|\s+and\s+")
 _HIDDEN = {",": "\0", ";": "\1", "&": "\2", " and ": "\3"}
-_COMING = frozenset(("present", "attending", "attend", "on"))
 _BRAND = re.compile(r"[A-Z0-9.&]{2,}|(?!Ma?c[A-Z])(?:\w*[a-z][A-Z]|[A-Z]{2})\w*")
 """A word with capitals inside is an organisation (`SAP`, `eBay`, `JFrog`)."""
 
@@ -44,10 +52,25 @@ _PLACEHOLDER = re.compile(r"[*_~`]*(?:<[^<>@/]*>|\{[^{}]*\}|\[[^\[\]]*\])[*_~`]*
 
 _NOBODY = frozenset(
     """
-    none n/a tbd tba todo name names and nobody yourname attendees participants
+    others other etc more none n/a tbd tba todo name names and nobody yourname attendees participants
     """.split()
-) | {"your name", "add your name", "name here", "your name here", "no one", "full name",
-     "first last", "first name last name", "firstname lastname"}  # fmt: skip
+) | {
+    "your name",
+    "add your name",
+    "name here",
+    "your name here",
+    "no one",
+    "full name",
+    "first last",
+    "first name last name",
+    "firstname lastname",
+    "et al",
+    "many others",
+    "and others",
+    "many more",
+    "and more",
+    "and many more",
+}
 
 Found = tuple[int, str, str]
 """Line, code and message of a problem."""
@@ -57,16 +80,16 @@ def read_participants(sections: Iterable[Section]) -> tuple[tuple[Participant, .
     """Return who was present, in order, each name once; and who is listed twice in one list."""
     found: dict[str, Participant] = {}
     twice: list[Found] = []
-    lists = [_columns(entries(section)) for section in sections]
+    lists = [columns(entries(section)) for section in sections]
     every = [entry for listed in lists for entry in listed]
-    described = _described(every)
-    placed = described and 2 * sum(_places(entry.text) for entry in every) > len(every)
+    told = described(every)
+    placed = told and 2 * sum(places(entry.text) for entry in every) > len(every)
     for listed in lists:
         plain: dict[str, int] = {}
-        affiliations = _affiliations(listed)
+        recurring = affiliations(listed)
         for entry in listed:
-            alone = described and not entry.loose and not entry.key
-            for part in _split(entry, None if alone and placed else affiliations, alone=alone):
+            alone = told and not entry.loose and not entry.key
+            for part in _split(entry, None if alone and placed else recurring, alone=alone):
                 person = read_person(part, entry.line)
                 if person is None or (entry.loose and not _is_bare_name(part, person)):
                     continue
@@ -81,14 +104,6 @@ def read_participants(sections: Iterable[Section]) -> tuple[tuple[Participant, .
     return _without_devices(tuple(found.values())), tuple(twice)
 
 
-def _columns(listed: list[Entry]) -> list[Entry]:
-    """Read `Mira Solano | Harbour` as name and organisation where at least two, half of all lines, are written so."""
-    bars = [entry for entry in listed if " | " in entry.text]
-    if len(bars) < 2 or 2 * len(bars) < len(listed):
-        return listed
-    return [entry._replace(text=" - ".join(re.split(r"\s+\|\s+", entry.text))) for entry in listed]
-
-
 def _named_again(name: str, found: Iterable[str]) -> bool:
     """Tell whether one of two names, this one and a folded one found before, is the other's first name."""
     first, _, rest = fold(name).partition(" ")
@@ -97,21 +112,27 @@ def _named_again(name: str, found: Iterable[str]) -> bool:
 
 def read_person(text: str, line: int) -> Participant | None:
     """Return the person one entry names, None for bots, collectives and what is no name."""
-    login = _HANDLE.search(text)
-    bare = _EMAIL.sub("", text)
-    bare = _HANDLE.sub("", bare)
-    details = [d.strip() for d in _DETAIL.findall(bare) if d.strip()]
-    bare = _DETAIL.sub(" ", bare)
-    trail = _TRAIL.search(bare)
+    bare, login = without_addresses(text) if "@" in text else (text, None)
+    details = []
+    if "(" in bare or "[" in bare or "{" in bare:
+        details = [d.strip() for d in _DETAIL.findall(bare) if d.strip()]
+        bare = _DETAIL.sub(" ", bare)
+    trail = TRAIL.search(bare)
     if trail and "|" not in trail.group(0):
         details.append(trail.group(1).strip())
         bare = bare[: trail.start()]
-    if details and any(_is_away(detail) for detail in details):
+    if is_gone(text) or (details and any(_is_away(detail) for detail in details)):
         return None
     name = " ".join(bare.split()).strip(' .,:;*_-–—|+()[]{}"')
+    if "/" in name:
+        name = PRONOUNS.sub("", name)
+    if " " in name and (name[-2:].isupper() or name[:2].isupper()):
+        name = without_initials(name)
     if not name and login:
         within = re.split(r"\s[-–—]\s|,", details[0])[0].strip() if details else ""
-        name = within if full_name(within) and not is_team(within) else login.group(1)
+        name = within if full_name(within) and not is_team(within) else login
+    if " from " in name or " at " in name or " of " in name:
+        name = without_origin(name, details)
     low = name.casefold()
     if text[:1] in "<{[*_~`" and _PLACEHOLDER.fullmatch(text.strip()):
         return None
@@ -123,15 +144,15 @@ def read_person(text: str, line: int) -> Participant | None:
         or name.endswith("?")
         or _COUNTED.fullmatch(low)
         or len(words) > 6
-        or not SENTENCE_WORDS.isdisjoint(words)
+        or (not SENTENCE_WORDS.isdisjoint(words) and not ORIGIN.fullmatch(name))
     ):
         return None
-    return Participant(name, line, login.group(1) if login else None, "; ".join(details) or None)
+    return Participant(name, line, login, "; ".join(details) or None)
 
 
 def _is_away(detail: str) -> bool:
-    words = set(re.findall(r"\w+", detail.casefold()))
-    return bool(words) and words <= AWAY and not words <= _COMING
+    words = set(re.findall(r"\w+", detail.casefold().replace("n't", " not").replace("n’t", " not")))
+    return not words.isdisjoint(AWAY) and words <= AWAY | AWAY_FILLERS
 
 
 def is_bot(text: str) -> bool:
@@ -172,47 +193,25 @@ def _without_devices(people: tuple[Participant, ...]) -> tuple[Participant, ...]
     return tuple(kept)
 
 
-def _described(listed: Sequence[Entry]) -> bool:
-    """Tell whether half of all bullets give what somebody belongs to: after a comma, a dash or in brackets."""
-    bullets = [entry.text for entry in listed if not entry.loose and not entry.key]
-    told = sum(1 for text in bullets if text.count(",") == 1 or "(" in text or _TRAIL.search(text) or _places(text))
-    return told > 1 and 2 * told >= len(bullets)
-
-
-def _places(text: str) -> bool:
-    """Tell whether a full name and what is no full name stand between several commas: `Mira Solano, Harbour, UK`."""
-    parts = [part.strip() for part in text.split(",")] if "," in text else ()
-    others = [part.casefold().split() for part in parts[1:]]
-    return len(parts) > 2 and " " in parts[0] and any(len(p) == 1 or not ROLES.isdisjoint(p) for p in others)
-
-
-def _affiliations(listed: Sequence[Entry]) -> frozenset[str] | None:
-    """Return what follows the one comma of several lines, None where every line has one (all are affiliations)."""
-    tails = [fold(e.text.split(",")[1]) for e in listed if e.text.count(",") == 1]
-    if len(listed) > 1 and len(tails) == len(listed):
-        return None
-    return frozenset(tail for tail in tails if tails.count(tail) > 1)
-
-
-def _split(entry: Entry, affiliations: frozenset[str] | None, *, alone: bool) -> list[str]:
+def _split(entry: Entry, recurring: frozenset[str] | None, *, alone: bool) -> list[str]:
     """Split a line that lists several people; what an affiliation follows is one person.
 
     `alone` says that a bullet of this note holds one person, and that only full names after a comma can be others.
     """
-    text = " ".join(entry.text.split()) if "  " in entry.text else entry.text
+    text = unadorned(" ".join(entry.text.split()) if "  " in entry.text else entry.text)
     if text[-1:] == "s" or text[-1:] == "e":
         text = _MORE.sub("", text)
     if "/" in text and (fields := _fields(text)) and not (entry.loose and fields[0][:1].islower()):
         several = entry.key and all(looks_like_name(_bare(part)) for part in fields)
         return fields if several else [_joined(fields)]
-    if text.startswith("@") and (people := mentions(text)):
+    if people := mentions(text) if text.startswith("@") else _initials(entry, text):
         return people
     bare = _LOGIN_END.sub("", text)
     login = text[len(bare) :]
-    if affiliations is None:
+    if recurring is None:
         return [text.split(",", maxsplit=1)[0] + ("" if "," not in bare else login)]
     outside = _BRACKETS.sub(_hide, text) if "(" in text or "[" in text else text
-    parts = [_show(p) for p in re.split(r"\s*[,;、，]\s*(?:and\s+)?|\s+&\s+|\s+and\s+", outside) if p.strip()]
+    parts = [_show(p) for p in _APART.split(outside) if p.strip()]
     if len(parts) < 2:
         return [text]
     if _is_caseless(text):
@@ -221,10 +220,10 @@ def _split(entry: Entry, affiliations: frozenset[str] | None, *, alone: bool) ->
     branded = two and _BRAND.fullmatch(_LOGIN_END.sub("", parts[1]).strip())
     if branded and not entry.loose and not entry.key and " " in parts[0]:
         return [parts[0] + login]
-    if alone and (two or _places(bare) or ("," in outside and 2 * sum(" " in part for part in parts[1:]) < len(parts))):
+    if alone and (two or places(bare) or ("," in outside and 2 * sum(" " in part for part in parts[1:]) < len(parts))):
         return [parts[0] + login]
     names = [p for p in parts if looks_like_name(_bare(p)) or p.strip().startswith("@")]
-    if len(parts) == 2 and "," in outside and _is_affiliation(parts[1], affiliations, names):
+    if len(parts) == 2 and "," in outside and is_affiliation(parts[1], recurring, names):
         return [parts[0]]
     if (entry.key or len(parts) > 2) and all(_is_word(p) for p in parts):
         return parts
@@ -235,18 +234,23 @@ def _split(entry: Entry, affiliations: frozenset[str] | None, *, alone: bool) ->
     return parts if len(names) >= max(2, (0.5 if short else 0.7) * len(parts)) else [text]
 
 
+def _initials(entry: Entry, text: str) -> list[str]:
+    """Return three or more initials, and nothing else, of a line that is no bullet: `Present: MS JO ZL`."""
+    return re.split(r"[ /]+", text) if (entry.loose or entry.key) and INITIALS.fullmatch(text) else []
+
+
 def _is_word(text: str) -> bool:
     return re.fullmatch(r"@?[\w-]+", text.strip()) is not None
 
 
 def _bare(text: str) -> str:
     """Return an entry without brackets and what follows a dash."""
-    return _TRAIL.sub("", _DETAIL.sub(" ", text)).strip(" @.")
+    return TRAIL.sub("", _DETAIL.sub(" ", text)).strip(" @.")
 
 
 def _fields(text: str) -> list[str]:
     """Return the parts of `name / organisation / handle`, nothing where no slash stands apart outside brackets."""
-    if not _SLASH.search(_BRACKETS.sub("", text)):
+    if not _SLASH.search(_BRACKETS.sub("", text)) or INITIALS.fullmatch(text):
         return []
     return [part.strip() for part in _SLASH.split(text) if part.strip()]
 
@@ -256,19 +260,6 @@ def _joined(fields: Sequence[str]) -> str:
     name = next((part for part in fields if not part.startswith("@")), "")
     others = [part if part.startswith("@") else f"({part})" for part in fields if part is not name]
     return " ".join([name, *others])
-
-
-def _is_affiliation(tail: str, affiliations: frozenset[str], names: Sequence[str]) -> bool:
-    """Tell whether what follows a comma is a team, role or organisation, not a second person."""
-    words = fold(tail).split()
-    return (
-        fold(tail) in affiliations
-        or is_team(tail)
-        or not ROLES.isdisjoint(words)
-        or "of" in words
-        or "at" in words
-        or (len(names) == 1 and tail not in names)
-    )
 
 
 def _hide(match: re.Match[str]) -> str:

@@ -40,7 +40,7 @@ LAST_COLUMNS = ("last name", "family name", "surname", "lastname", "last", "fami
 """Columns that together hold a name."""
 
 PRESENT_COLUMNS = frozenset(
-    ("present", "attended", "attending", "attendance", "here", "in attendance", "participated", "attended today", "was present")
+    ("present", "attended", "attending", "attendance", "here", "in attendance", "participated", "attended today", "was present", "participating", "joined", "was there")
 )  # fmt: skip
 PRESENT_MARKS = frozenset(
     (
@@ -83,9 +83,17 @@ ROLES = frozenset(
 """What follows a comma and holds one of these is a role or an organisation."""
 
 AWAY = frozenset(
-    "absent regrets regret apologies excused missing away not present attending attend sick ooo pto leave on".split()
+    """
+    absent regrets regret apologies excused missing away not sick ooo pto leave declined vacation holiday holidays unable cannot
+    no noshow
+    """.split()
 )
-"""Somebody whose detail is made of these (`Mira Solano (absent)`, `Jonas: regrets`) wasn't there, "present" alone apart."""
+"""Somebody whose detail holds one of these (`Mira Solano (absent)`, `Jonas: can't attend`) ..."""
+
+AWAY_FILLERS = frozenset(
+    "present attending attend on with could ca can wo will sent sends show of office to today join be this week".split()
+)
+"""... and nothing else but these wasn't there."""
 
 SENTENCE_WORDS = frozenset(
     """
@@ -122,7 +130,22 @@ QUALIFIERS = frozenset(
     community project representative representatives maintainer maintainers contributor contributors reviewer reviewers
     chair chairs cochairs staff remote online virtual onsite site physical person room zoom people who was were is are confirmed
     actual full names name special external internal regular new public industry user users general premier associate
+    affiliation affiliations organisation organisations organization organizations company companies role roles pronouns persons
+    directors director officers officer voters voter delegates delegate panelists panellists speakers trustees trustee
     working with those we had have alternate alternates alphabetical order individual
     """.split()
 )
 """Words of headings over lists of people that say which people, not whether they came."""
+
+AWAY_LABELS = AWAY | frozenset("out missed cant couldnt couldn past absence absences".split())
+"""Among participants, a label that holds one of these ..."""
+
+AWAY_LABEL_FILLERS = AWAY_FILLERS | frozenset(
+    """
+    for make it received absence absences who was were here member members people from the meeting those in attendance shows
+    """.split()
+)
+"""... and nothing else but these says who wasn't there (`Can't make it`, `Out of office`, `No shows`)."""
+
+ABSENT_COLUMNS = frozenset(("absent", "regrets", "apologies", "excused", "away", "missed"))
+"""Headers of the column that marks who wasn't there."""

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from sigtrack.parse.sections import Section
 
 _RECORDING = re.compile(
-    r"\b(?:recordings?|recorded|youtube|watch|video(?![\s-]*(?:conf|call|chat|meeting|link|hangout)))\b", re.IGNORECASE
+    r"\b(?:recordings?|recorded|youtube|watch|replay|playback|vod|live[ -]?stream(?:ed)?|rec(?=:)"
+    r"|video(?![\s-]*(?:conf|call|chat|meeting|link|hangout)))\b",
+    re.IGNORECASE,
 )
 _PLAYLIST = re.compile(
     r"^https?://[^/]+/?$|playlist|[?&]list=|\bchannel\b|youtube\.com/(?:channel|c|user|@)|/\w*recordings?/?$"
@@ -30,13 +32,32 @@ _PLURAL = re.compile(
 _VIDEO = re.compile(r"youtu\.be/|watch\?v=|/rec/|/video|/play|/file/d/|\.mp[34]\b|vimeo\.com/\d", re.IGNORECASE)
 """One recording, even where the word before its link is "recordings"."""
 
+_PUBLISHED = re.compile(
+    r"(?!.*\b(?:last|previous|prior|past|earlier|older)\b)(?:publish|upload|post|share|put|add)(?:ed|ing|s)?\b.{0,40}\b(?:record(?:ings?)?|video)\b",
+    re.IGNORECASE,
+)
+"""What a done task says that published the recording, with its link (`[x] Upload the recording: https://…`)."""
+
+_CAMERA = re.compile(r"[🎥📹🎬📼]|:(?:movie|video)_camera:")
+LONGEST_KEY = 30
+"""Characters of a key that stands alone above its link (`Recording:`)."""
+
 _LINKS = ("link", "links", "resources", "references", "materials", "meeting links")
 URL = re.compile(r"https?://[^\s)>\]\"']+")
 
 
 def read_recording(lines: Sequence[tuple[int, str, Block]], sections: Sequence[Section]) -> str | None:
-    """Return the recording's link: of the header's lines (number, text, block), else of a section called so."""
-    return _in_lines(lines) or _in_section(sections)
+    """Return the recording's link: of the header's lines (number, text, block), of a section called so or a task."""
+    return _in_lines(lines) or _in_section(sections) or _in_tasks(sections)
+
+
+def _in_tasks(sections: Sequence[Section]) -> str | None:
+    """Return the video that a ticked task has published."""
+    for block in (block for section in sections for block in section.blocks if block.checked):
+        url = URL.search(block.raw) if _PUBLISHED.match(block.flat) else None
+        if url and _VIDEO.search(url.group()) and not _PLAYLIST.search(url.group()):
+            return url.group().rstrip(".,;")
+    return None
 
 
 def _in_section(sections: Sequence[Section]) -> str | None:
@@ -55,6 +76,11 @@ def _in_section(sections: Sequence[Section]) -> str | None:
     return None
 
 
+def _filmed(text: str, url: str) -> bool:
+    """Tell whether a camera stands beside the link of one recording: `🎥 https://…`."""
+    return _VIDEO.search(url) is not None and _CAMERA.search(text) is not None
+
+
 def _is_other(said: str, url: str) -> bool:
     """Tell whether a link in words about recordings leads to all of them, or to the meeting."""
     return bool(_PLAYLIST.search(url) or _PLAYLIST.search(said) or (_PLURAL.search(said) and not _VIDEO.search(url)))
@@ -64,13 +90,20 @@ def _in_lines(lines: Sequence[tuple[int, str, Block]]) -> str | None:
     for _, text, block in lines:
         for label, href in block.links:
             if (
-                (_RECORDING.search(label) or (label in text and _RECORDING.search(text.split(label)[0])))
+                (
+                    _RECORDING.search(label)
+                    or (label in text and _RECORDING.search(text.split(label)[0]))
+                    or _filmed(text, href)
+                )
                 and href.startswith("http")
                 and not _is_other(text if label in text else label, href)
             ):
                 return href
+    above = ""
     for _, text, _ in lines:
         url = URL.search(text)
-        if url and _RECORDING.search(text[: url.start()]) and not _is_other(text, url.group()):
+        said = f"{above} {text[: url.start()]}" if url else ""
+        above = text if text.endswith(":") and len(text) < LONGEST_KEY else ""
+        if url and (_RECORDING.search(said) or _filmed(text, url.group())) and not _is_other(text, url.group()):
             return url.group().rstrip(".,;")
     return None

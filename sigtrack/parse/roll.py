@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sigtrack.parse.headings import classify, normalise
+from sigtrack.parse.headings import classify, normalise, says_away
 from sigtrack.parse.lines import joined_lines
 from sigtrack.parse.names import could_name, is_team, looks_like_name
 from sigtrack.parse.nested import AWAY_TOO
@@ -219,7 +219,7 @@ def _lines(block: Block) -> Iterator[Entry]:
                 yield from _keyed(line, text, loose=loose)
         elif text:
             yield Entry(line, text, "", loose)
-    if block.kind == "item" and block.text.rstrip().endswith(":"):
+    if block.kind == "item" and block.text.rstrip().endswith(":") and not says_away(block.flat):
         yield from (Entry(c.line, c.flat) for c in block.children if c.kind == "item")
 
 
@@ -232,7 +232,11 @@ def _keyed(line: int, text: str, *, loose: bool) -> Iterator[Entry]:
     key, value = normalise(match.group(1)), AWAY_TOO.sub("", match.group(2)).strip()
     words = set(key.split())
     initials = "".join(word[0] for word in value.split() if word[0].isalpha())
-    if not NOT_PEOPLE_KEYS.isdisjoint(words) or classify(key) not in (None, "participants", "committee"):
+    if (
+        not NOT_PEOPLE_KEYS.isdisjoint(words)
+        or says_away(match.group(1))
+        or classify(key) not in (None, "participants", "committee")
+    ):
         return
     if words <= PEOPLE_KEYS or classify(key):
         if value:

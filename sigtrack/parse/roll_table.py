@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sigtrack.parse.headings import normalise
 from sigtrack.parse.people_words import (
+    ABSENT_COLUMNS,
     FIRST_COLUMNS,
     GONE,
     HERE,
@@ -50,8 +51,12 @@ def rows(table: Sequence[Block]) -> Iterator[Entry]:
     name = firsts[0] if last is not None else name
     login = next((n for n, cell in enumerate(header) if cell in LOGIN_COLUMNS and n != name), None)
     mark = next((n for n, cell in enumerate(header) if cell in PRESENT_COLUMNS and n != name), _signed(table))
+    gone = next((n for n, cell in enumerate(header) if cell in ABSENT_COLUMNS and n != name), None)
+    gone = gone if mark is None else None
     for row in table[1:]:
         cells = row.cells
+        if gone is not None and gone < len(cells) and _marks(cells[gone]):
+            continue
         if [normalise(cell) for cell in cells[:2]] == header[:2] or (len(header) > 2 and not any(cells[1:])):
             continue
         present = mark is None or (mark < len(cells) and _marks(cells[mark]))
@@ -76,6 +81,8 @@ def _broken(row: Block, name: int) -> list[Entry]:
 def _signed(table: Sequence[Block]) -> int | None:
     """Return the column whose cells are signs for here and for away alone, whatever its header and language."""
     for n in range(1, len(table[0].cells)):
+        if normalise(table[0].cells[n]) == "status" and any(_marks(r.cells[n]) for r in table[1:] if n < len(r.cells)):
+            return n
         signs = {row.cells[n].strip() for row in table[1:] if n < len(row.cells)} - {""}
         if signs & HERE and signs & GONE and signs <= HERE | GONE:
             return n

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from sigtrack.parse.agenda import is_advice
+from sigtrack.parse.agenda import is_advice, is_numbered_label
+from sigtrack.parse.checkin import lists_names
 from sigtrack.parse.document import Block
-from sigtrack.parse.headings import JOINT, KINDS, classify, heading_words, normalise
+from sigtrack.parse.headings import JOINT, KINDS, classify, heading_words, normalise, says_away
 from sigtrack.parse.lazy import part_labels
 from sigtrack.parse.lines import joined_lines
 from sigtrack.parse.names import names_somebody
 from sigtrack.parse.nested import nested_section
+from sigtrack.parse.people_words import NOT_PEOPLE_KEYS
 from sigtrack.parse.section import BOLD_LEVEL, PLAIN_LEVEL, Section
 from sigtrack.parse.task_words import ENDING, STATES_OF_TASKS
-from sigtrack.parse.words import ABSENT_WORDS, OUTSIDE, PEOPLE_WORDS
+from sigtrack.parse.words import ABSENT_WORDS, AGENDA_AND_NOTES, OUTSIDE, PEOPLE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,21 +30,37 @@ _BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
 
 _ENDED = ("actions", "next steps", "participants", "absent")
 _LISTED = ("participants", "absent")
+_TASKS = ("actions", "next steps", "decisions")
 _BELOW = ("notes", "next steps")
 """Headings of these kinds that are only labels where they stand below one of action items."""
 
 
 def holds_notes(section: Section) -> bool:
     """Tell whether an agenda's entries have their notes below them (`Agenda & Notes`)."""
-    return section.kind == "agenda" and classify(section.title) != "agenda" and bool(JOINT.search(section.title))
+    return section.kind == "agenda" and classify(section.title) != "agenda" and _is_joined(section.title)
+
+
+def _is_joined(label: str) -> bool:
+    return JOINT.search(label) is not None or normalise(label) in AGENDA_AND_NOTES
 
 
 def _agenda_with_notes(label: str, after: Block | None) -> str | None:
     """Return the agenda for `Agenda & Notes` where a list stands right below it: its entries, with notes on each."""
-    if after is None or after.kind != "item" or not JOINT.search(label):
+    if after is None or not (after.kind == "item" or is_numbered_label(after)) or not _is_joined(label):
         return None
+    if normalise(label) in AGENDA_AND_NOTES:
+        return "agenda"
     kinds = {KINDS.get(normalise(part)) for part in JOINT.split(label)}
     return "agenda" if kinds == {"agenda", "notes"} else None
+
+
+def _by_list(label: str, after: Block | None, blocks: Sequence[Block], number: int) -> str | None:
+    """Return the kind of a heading that the list right below it decides."""
+    if after is None:
+        return None
+    if after.kind == "item" and lists_names(label, islice(blocks, number + 1, None)):
+        return "participants"
+    return _agenda_with_notes(label, after)
 
 
 def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = None) -> list[Section]:
@@ -56,12 +74,13 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             ruled = True
             continue
         label = after = None
-        if block.kind != "item":
+        headed = nested_section(block, extra) if block.kind == "heading" and not classify(block.flat, extra) else None
+        if block.kind != "item" and headed is None:
             after = apart[number + 1] if number + 1 < len(apart) else None
             label = heading_label(block) or _plain_label(block, after, extra)
         if label is not None:
             level = _level(block)
-            kind = _kind_below(current, level, label, classify(label, extra) or _agenda_with_notes(label, after))
+            kind = _kind_below(current, level, label, classify(label, extra) or _by_list(label, after, apart, number))
             if kind and not (current.kind == "actions" and kind in _BELOW and level > current.level):
                 sections.append(Section(kind, label, block.line, level))
                 ruled = False
@@ -73,7 +92,7 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
             sections.append(Section("topic", label or "", block.line, BOLD_LEVEL, [block]))
             continue
         ruled = False
-        nested = nested_section(block, extra)
+        nested = headed or nested_section(block, extra)
         if nested and current.kind not in (nested.kind, "actions") and _fits(nested, current):
             sections += [nested, Section(current.kind, current.title, block.line, current.level)]
             continue
@@ -85,6 +104,8 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
 def _resumed(sections: Sequence[Section]) -> list[Section]:
     """Give topics back to an agenda of headings that a list of people of a lower rank interrupts (`#### Roll call`).
 
+    A label of people or tasks below one of its headings (`Action items:`) interrupts it too.
+
     An agenda with another one inside is a title, and one with a list above its headings has ended with that.
     """
     out: list[Section] = []
@@ -92,6 +113,8 @@ def _resumed(sections: Sequence[Section]) -> list[Section]:
     interrupted = False
     for section in sections:
         if not BOLD_LEVEL > section.level > 0:
+            if agenda and section.level and section.kind in (*_LISTED, *_TASKS):
+                interrupted = interrupted or _goes_on(agenda)
             out.append(section)
             continue
         if agenda and (section.level <= agenda.level or section.kind not in ("topic", *_LISTED)):
@@ -160,7 +183,7 @@ def _kind_below(section: Section, level: int, label: str, kind: str | None) -> s
         return None
     if section.kind not in _LISTED or level <= section.level:
         return kind
-    if kind in ("committee", None) and ABSENT_WORDS & set(normalise(label).split()):
+    if kind in ("committee", None) and (ABSENT_WORDS & set(normalise(label).split()) or says_away(label)):
         return "absent"
     return None if kind == "committee" else kind
 
@@ -196,7 +219,11 @@ def _stays(section: Section, block: Block, level: int, label: str, after: Block 
     """
     if section.kind in ("agenda", "participants", "absent"):
         words = normalise(label).split()
-        people = section.kind != "agenda" and (names_somebody(label) or not PEOPLE_WORDS.isdisjoint(words))
+        people = (
+            section.kind != "agenda"
+            and NOT_PEOPLE_KEYS.isdisjoint(words)
+            and (names_somebody(label) or not PEOPLE_WORDS.isdisjoint(words))
+        )
         kinds = ("item",) if section.kind == "agenda" else ("item", "text")
         begun = any(b.kind in kinds and not is_advice(b.text) for b in section.blocks)
         if block.kind != "heading":

@@ -10,7 +10,7 @@ from sigtrack.parse.recording import URL
 from sigtrack.parse.words import REGIONS, ZONES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sigtrack.parse.dates import FoundDate
 
@@ -19,7 +19,9 @@ LONGEST_DATE = 120
 """Characters of a line that begins with a date and is read for a time."""
 
 _TIME_KEY = re.compile(
-    r"\W*(?:meeting\s+)?(?:(?:start(?:ing)? ?)?time\b|(?:date\W{1,3}(?:and\W)?time|when)\b[^:]{0,12}:)", re.IGNORECASE
+    r"\W*(?:meeting\s+)?(?:(?:start(?:ing)? ?)?time\b|start(?:s|ed|ing)?(?: at)?\b[^:.]{0,3}(?=[:\s]*\d)"
+    r"|call(?:ed)? to order\b|hour\s*:|(?:date\W{1,3}(?:and\W)?time|when)\b[^:]{0,12}:)",
+    re.IGNORECASE,
 )
 _ZONED = re.compile(
     r"(?<![\d:.])\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?|(?<=\d)[ap]\b)?"
@@ -43,6 +45,24 @@ _ZONE_FIRST = re.compile(r"\b(UTC|GMT|CES?T)[ :]+(\d{1,2}:\d\d)(?!\s?(?:[ap]\.?m
 
 _OTHER_TIME = re.compile(r"\W*(?:\w+ )?(?:recordings?|recorded|transcripts?|video|next meeting)\b", re.IGNORECASE)
 """Lines that give the time of something else."""
+
+FRONT_KEYS = (
+    "time",
+    "start",
+    "start time",
+    "start_time",
+    "start-time",
+    "starttime",
+    "meeting time",
+    "meeting_time",
+    "when",
+)
+"""Keys of front matter that hold the start of a meeting."""
+
+_STAMP = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]((?:[01]\d|2[0-3]):(?:00|15|30|45))(?::00(?:\.0+)?)?\s*(?:([+-]\d\d):?(\d\d)|(Z|UTC))?"
+)
+"""A date of front matter with the time of a meeting: `2026-05-14 14:00:00 +1000`."""
 
 _SEASON = re.compile(r"\b(?:summer|winter)\b", re.IGNORECASE)
 """Where a line with one of these gives two times, nothing says which of them holds."""
@@ -72,6 +92,20 @@ def read_start(
         if _written_out(text) != text and (found := _clock(text)):
             return *found, line
     return None, None, 1
+
+
+def front_start(front: Mapping[str, str]) -> tuple[str | None, str | None, int]:
+    """Return the start that front matter gives: of a key for it, else beside the date, as Jekyll writes both.
+
+    Seconds, odd minutes, midnight and noon are those of a file that was saved or of a date alone.
+    """
+    for key in FRONT_KEYS:
+        if (value := front.get(key)) and (found := _clock(value if ":" in value else _written_out(value))):
+            return *found, 1
+    stamp = _STAMP.fullmatch(front.get("date", ""))
+    if stamp is None or stamp[1] in ("00:00", "12:00"):
+        return None, None, 1
+    return stamp[1], f"UTC{stamp[2]}:{stamp[3]}" if stamp[2] else "UTC" if stamp[4] else None, 1
 
 
 def _by_season(text: str) -> bool:

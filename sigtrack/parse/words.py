@@ -5,7 +5,8 @@ from __future__ import annotations
 HEADINGS: dict[str, tuple[str, ...]] = {
     "agenda": (
         "agenda", "meeting agenda", "proposed agenda", "draft agenda", "agenda items", "agenda topics", "todays agenda",
-        "tentative agenda",
+        "tentative agenda", "proposed topics", "planned topics", "suggested topics", "topics to discuss", "topics to be discussed",
+        "order of business", "order of the day", "tagesordnung", "ordre du jour", "orden del día", "ordine del giorno",
     ),
     "details": ("meeting details", "details", "meeting info", "meeting information", "logistics", "call details",
                 "date", "date and time", "date time", "when", "time"),
@@ -13,8 +14,13 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "participants", "participant", "attendees", "attendee", "attendance", "present", "attending", "in attendance",
         "roll call", "meeting participants", "meeting attendees", "members present", "who attended", "who was there", "who was present", "participants list",
         "list of attendees", "attendee list", "people present", "attended", "also present", "guests",
+        "check in area", "check in list", "sign in", "sign in sheet", "sign in list", "sign in area", "signed in", "sign up sheet",
+        "teilnehmer", "teilnehmende", "anwesend", "anwesende", "participantes", "asistentes", "présents", "partecipanti", "presenti",
+        "deelnemers", "aanwezig", "who was here", "who is in", "rollcall", "who is here", "whos here", "who is present", "whos present", "who is attending", "whos attending", "who joined", "who came",
+        "on the call", "people on the call", "meeting attendance", "in the room",
+        "attendees today", "attending today", "present today", "folks present", "members attending",
     ),
-    "absent": ("absent", "regrets", "apologies", "absentees", "not present", "excused", "absences", "unable to attend"),
+    "absent": ("abwesend", "entschuldigt", "ausentes", "excusés", "assenti", "afwezig", "absent", "regrets", "apologies", "absentees", "not present", "excused", "absences", "unable to attend"),
     "committee": ("committee", "committee members", "members", "roster", "voting members"),
     "notes": (
         "notes", "meeting notes", "meetings notes", "minutes", "meeting minutes", "discussion", "discussions",
@@ -33,6 +39,18 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Kind of section -> its headings, casefolded, without punctuation."""
 
+AGENDA_AND_NOTES = frozenset(
+    (
+        "agenda notes",
+        "agenda with notes",
+        "agenda minutes",
+        "agenda with minutes",
+        "agenda meeting notes",
+        "agenda items notes",
+    )
+)
+"""Headings of an agenda that holds its notes, joined by a dash, a bar, a comma or a word."""
+
 OUTSIDE = frozenset(
     """
     reminder reminders links link resources references appendix registration recording recordings next meeting meetings
@@ -44,7 +62,7 @@ OUTSIDE = frozenset(
 AGENDA_WORDS = frozenset(
     """
     agenda meeting todays today the for this call item items topic topics point points list of our proposed draft tentative planned
-    preliminary provisional final approved current main weekly monthly technical
+    suggested standing running full detailed overview outline preliminary provisional final approved current main weekly monthly technical
     """.split()
 )
 """A heading made of these, "agenda" among them, is the agenda; `Next agenda` and `Agenda review` are none."""
@@ -72,7 +90,7 @@ PEOPLE_WORDS = frozenset(
 ABSENT_WORDS = frozenset("past absent regrets apologies missing excused unable".split()) | {"not"}
 """A heading among participants that holds one of these names people who weren't there."""
 
-ACTION_PHRASES = ("action items", "action item", "action points")
+ACTION_PHRASES = ("action items", "action item", "actions items", "action points")
 """A short heading that holds one of these is an action section ("Next Steps & Action Items") ..."""
 
 NOT_ACTION_PHRASES = ("review", "previous", "prior", "last meeting", "last month", "last week", "last call", "last time", "past",

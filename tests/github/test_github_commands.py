@@ -299,7 +299,7 @@ def test_title_and_state_stand_beside_references(
         f'* [{SERVER}#236]({link}/issues/236) *open*, **2 new comments** "Latency spikes on the Frankfurt node":'
         in agenda
     )
-    plan = json.loads(sigtrack("agenda", "--as-of", "2026-10-25", "--json")[0])
+    (plan,) = json.loads(sigtrack("agenda", "--as-of", "2026-10-25", "--json")[0])
     assert (len(plan["triage"]), plan["answered"]) == (2, "")
     triage = agenda.partition("## New for triage\n\n")[2].partition("\n\n")[0].splitlines()
     assert triage == [
