@@ -12,7 +12,7 @@ from sigtrack.parse.document import Block
 from sigtrack.parse.fields import read_fields
 from sigtrack.parse.headings import is_undone, joined_kinds
 from sigtrack.parse.item import Label, Names, clean, make_item
-from sigtrack.parse.labels import begins_with_verb, is_topic_of, join_numbered, next_label, titled
+from sigtrack.parse.labels import begins_with_verb, gives_below, is_topic_of, join_numbered, next_label, titled
 from sigtrack.parse.marked import NONE, marked_items
 from sigtrack.parse.marks import read_mark
 from sigtrack.parse.next_steps import all_tasks, next_steps, read_names
@@ -39,6 +39,11 @@ _CLOSING = re.compile(
 )
 _LINK_ONLY = re.compile(r"https?://(?!\S+/(?:issues|pull|discussions)/\d)\S+(?:\s*\([^()]*\))?")
 """A bullet that is nothing but a link, and not one to an issue, is material rather than a task."""
+
+_MARKERS = re.compile(
+    r"(?:search|look|see|grep|find)\b.{0,40}[\[`\"'“](?:to-?do|actions?(?: items?)?|ai)[\]`\"'”:].{0,40}", re.IGNORECASE
+)
+"""A bullet that says by which marks tasks are found in the notes."""
 
 _BOX = re.compile(r"\[([ xX]?)\]\s+")
 _UNMARKED = ("actions", "participants", "absent", "details", "committee")
@@ -81,7 +86,9 @@ def read_actions(
 
 
 def _is_placeholder(text: str) -> bool:
-    """Tell whether a template's task was left as it is: an empty box, `Name: task`, `@owner: TODO`."""
+    """Tell whether a template's task was left as it is: an empty box, `Name: task`, a count `X/X`."""
+    if "X/X" in text:
+        return True
     return PLACEHOLDERS.issuperset(re.findall(r"[^\W\d_]+", re.sub(r"^\s*\[[ xX]?\]", "", text).casefold()))
 
 
@@ -148,7 +155,7 @@ def _from_item(raw: Block, label: Label | None, names: Names) -> tuple[list[Acti
     if (split and not split[1]) or (nested and not text) or (nested and not split and _only_label(text, block, names)):
         title = split[0] if split else text
         return _labelled(block, title, nested, children, label, names)
-    if nested and not split and is_topic_of(text, nested):
+    if nested and not split and (is_topic_of(text, nested) or (not split_ahead(text) and gives_below(nested))):
         return _children(nested, Label(text, label.owners if label else ()), names), None
     if (
         nested
@@ -163,7 +170,7 @@ def _from_item(raw: Block, label: Label | None, names: Names) -> tuple[list[Acti
 
 def _is_no_task(block: Block, text: str) -> bool:
     """Tell whether a bullet says that nothing is to do, is only a link, points to another list, or is a decision."""
-    if NONE.fullmatch(text) or _LINK_ONLY.fullmatch(text) or is_decision(text):
+    if NONE.fullmatch(text) or _LINK_ONLY.fullmatch(text) or is_decision(text) or _MARKERS.fullmatch(text):
         return True
     return bool(block.links) and POINTER.issuperset(normalise(text).split())
 

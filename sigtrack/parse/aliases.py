@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _AFTER = re.compile(r"\(([A-Z]{2,4})\)")
 _NAME = re.compile(r"([^\W\d_][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30}){1,3})[*_ ]*$")
-_BEFORE = re.compile(r"\s*([A-Z]{1,4})\s?[:=]\s*([^\W\d_][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30}){0,3})")
+_BEFORE = re.compile(
+    r"\s*[(\[]?([A-Z]{1,4})(?:\s?[:=]|[)\]])\s*([^\W\d_][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30}){0,3})"
+)
 _CODE = re.compile(r"[(\[]([A-Z]{1,4})[)\]]|(?<=\|) *([A-Z]{2,4}) *(?=\||$)")
 USUAL = 4
 """Where at least so many participants, three in four, bear a code in brackets, each code is its bearer's."""

@@ -64,6 +64,11 @@ _TO_SOMEBODY = frozenset(
 )
 """Before a login at a task's end these make it whom the task concerns."""
 
+_ON_BEHALF = re.compile(
+    r"(?<=[\w)])\s+(?:representing|as|for|on behalf of)\s+(?:the\s+)?[A-Z][\w-]*(?=,|\s+and\s|\s*&|$)"
+)
+"""For whom each of several doers stands."""
+
 _DASHES = frozenset("-–—")
 LONGEST_INITIALS = 10
 """Characters at a task's end that could be initials, with the sign before and after them."""
@@ -259,7 +264,8 @@ def _is_task(subject: str, roster: Roster, modal: str) -> bool:
 
 
 def _doers(subject: str) -> str:
-    """Cut what qualifies the doer: `A with B`, `A from X`, `Members interested in …`."""
+    """Cut what qualifies the doer: `A with B`, `A from X`, `A for X and B for Y`, `Members interested in …`."""
+    subject = _ON_BEHALF.sub("", subject)
     return re.split(r"\s+(?:with|from|of the|interested|who|that)\s*", subject, maxsplit=1)[0].strip()
 
 

@@ -107,7 +107,7 @@ def _composed(words: Sequence[str], label: str) -> str | None:
     if _HEADS.isdisjoint(words):
         return None
     words = [word for word in words if not (word.isdigit() or word in DATE_WORDS or _ORDINAL.fullmatch(word))]
-    if not 0 < len(words) <= 7 or words[0] in SELECTING:
+    if not 0 < len(words) <= 7 or words[0] in SELECTING or words[:2] == ["call", "to"]:
         return None
     if not ACTION_HEADS.isdisjoint(words) and (ACTION_HEADS | ACTION_QUALIFIERS).issuperset(words):
         return "actions"

@@ -30,7 +30,9 @@ _HANDLE = re.compile(r"(?P<handle>[a-z][\w-]*)\s+to\s+(?P<verb>[a-z]+)")
 _BROKEN_BOX = re.compile(r"\[[-]?\]\s*")
 _LOGIN_LINK = re.compile(r"\[(@[\w-]{1,60})\]\[[\w-]{0,60}\]")
 _LOGIN = re.compile(r"[a-z][\w-]{2,30}")
-_TAG = re.compile(r"[A-Z]{2,4}(?:, [A-Z]{2,4})*")
+TAG = re.compile(r"[A-Z]{2,4}(?:, ?[A-Z]{2,4})*")
+"""Initials that may stand in brackets before a task."""
+
 LONGEST_WHOLE = 200
 """A task that ends in a colon goes on with its details up to so many characters."""
 
@@ -70,9 +72,7 @@ class Names:
         self.loose = named >= 2 and 2 * named >= len(labels)
         self.handles = sum(1 for task in tasks if _handle(task)) >= 2
         tags = [
-            tag
-            for task in tasks
-            if task[:1] == "[" and (given := split_ahead(task)) and _TAG.fullmatch(tag := given[0])
+            tag for task in tasks if task[:1] == "[" and (given := split_ahead(task)) and TAG.fullmatch(tag := given[0])
         ]
         self.tagged = len(tags) >= 2
         endings = [name for name in map(bracketed_name, tasks) if name]
@@ -154,8 +154,9 @@ def _owners(text: str, lead: str, names: Names, *, inside: bool) -> tuple[tuple[
     ahead = split_ahead(text)
     if ahead and (named := _ahead(ahead[0], names)):
         return named, ahead[1]
-    if ahead and names.tagged and _TAG.fullmatch(ahead[0]) and ahead[0].casefold() not in NOBODY:
-        return tuple(Owner(tag, "person", tag) for tag in ahead[0].split(", ")), ahead[1]
+    if ahead and names.tagged and TAG.fullmatch(ahead[0]) and ahead[0].casefold() not in NOBODY:
+        tags = ahead[0].split(", ")
+        return tuple(Owner(names.roster.expand(tag), "person", tag) for tag in tags), ahead[1]
     dashed = split_dashed(text)
     if dashed and (named := _dashed(dashed[0], names)):
         return named, dashed[1]

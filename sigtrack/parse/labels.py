@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sigtrack.parse.fields import read_fields
-from sigtrack.parse.item import Label, clean
-from sigtrack.parse.owners import split_label
+from sigtrack.parse.item import TAG, Label, clean
+from sigtrack.parse.owners import split_ahead, split_label
 from sigtrack.parse.section import BOLD_LEVEL
 from sigtrack.parse.sections import heading_label, normalise
 from sigtrack.parse.task_words import STATES_OF_TASKS
@@ -77,6 +77,11 @@ def is_topic_of(text: str, nested: Sequence[Block]) -> bool:
     """Tell whether a bullet of one to three words is a topic: no verb, and every bullet below it begins with one."""
     words = text.split()
     return len(words) <= 3 and not begins_with_verb(text) and all(begins_with_verb(child.flat) for child in nested)
+
+
+def gives_below(nested: Sequence[Block]) -> bool:
+    """Tell whether every bullet below another one begins with its doer's initials in brackets: `[MS] Write …`."""
+    return all((given := split_ahead(child.flat)) and TAG.fullmatch(given[0].replace(" ", "")) for child in nested)
 
 
 def begins_with_verb(text: str) -> bool:

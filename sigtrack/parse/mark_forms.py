@@ -17,7 +17,8 @@ _LOUD = r"(?:ACTION(?: ITEM| POINT)?|Action [Ii]tem|Action [Pp]oint|AI|TODO)"
 _WORD = (
     r"(?:ACTION(?: ITEM| POINT)?|[Aa]ction(?: [Ii]tem| [Pp]oint)?|AI|AP|AR|A/I|TODO|ToDo|[Tt]odo|[Tt]o[ -][Dd]o|Task)"
 )
-_NEW = r"(?:(?:[Nn]ew|NEW|[Oo]pen|OPEN|[Pp]ending|[Oo]utstanding) )?"
+_NEW = r"(?:(?:[Nn]ew|NEW|[Oo]pen|OPEN|[Pp]ending|[Oo]utstanding|[Aa]greed|[Ff]ollow-?up) )?"
+_STATE = r"(?: (?:required|needed|to be taken|REQUIRED|NEEDED|TO BE TAKEN))?"
 _NUMBER = r"(?:[ -]?#?\d[\w.-]{0,8})?"
 _DOES = rf"(?P<rest>(?:{_WHO})(?: to | will | ?: | [-–—] )\S.*)"
 
@@ -28,7 +29,7 @@ _STARTS = tuple(
     for pattern in (
         rf"[(\[{{<=]{{1,2}}{_WORD}{_NUMBER}[)\]}}>=]{{1,2}}\s*[:–—-]?\s*{_DOES}",
         rf"[(\[{{]{_WORD}{_NUMBER}\s*[:–—-]?\s*(?P<who>{_WHO})[)\]}}]\s*[:–—-]?\s*(?P<rest>\S.*)",
-        rf"{_NEW}{_WORD}(?: (?:required|needed|REQUIRED|NEEDED))?{_NUMBER}\s*(?:[:|→⇒]|[-=]>|\s[–—-])\s*{_DOES}",
+        rf"{_NEW}{_WORD}{_STATE}{_NUMBER}\s*(?:[:|→⇒]|[-=]>|\s[–—-])\s*{_DOES}",
         rf"{_WORD}{_NUMBER} (?:for|on|by|owner:?|taken by) (?P<who>{_WHO})\s*(?::|\s[–—-]|→|->)\s*(?P<rest>\S.*)",
         rf"(?:AP|TODO){_NUMBER} (?P<who>{_WHO})\s*:\s+(?P<rest>\S.*)",
         rf"(?:AP|TODO){_NUMBER} \((?P<who>{_WHO})\)\s+(?P<rest>\S.*)",
@@ -56,7 +57,8 @@ _INNER = re.compile(
     re.DOTALL,
 )
 _COULD = re.compile(
-    rf"(?<![A-Za-z]){_WORD}(?=[)\]}}>=:|→#\d-]|\s[-–—:|→@A-Z#(\d]|\s(?:for|on|by|owner|assigned|taken|required|needed)\b)"
+    rf"(?<![A-Za-z]){_WORD}(?=[)\]}}>=:|→#\d-]|\s[-–—:=|→⇒@A-Z#(\d]"
+    r"|\s(?:for|on|by|owner|assigned|taken|required|needed|to be)\b)"
     r"|#(?:action|todo|ai|task)\b"
 )
 _SIGNS = re.compile(r"(?:[^\w\s!-~]+|:[a-z_]{3,30}:)\s*")

@@ -9,17 +9,24 @@ from sigtrack.parse.names import is_noun, is_team, looks_like_name
 from sigtrack.parse.words import MARK_STARTS, NOT_DOER, NOT_TASK
 
 _WORDS = (
-    r"(?P<mark>ACTIONS|ACTION(?: (?:ITEMS?|POINTS?))?|Actions|Action(?: (?:[Ii]tem|[Pp]oint)s?)?|action(?= )"
+    r"(?P<mark>S(?:ummary|UMMARY) (?:of|OF) (?:the |THE )?(?:[Aa]ction|ACTION)(?:[sS]| [Ii]tems?| ITEMS?| [Pp]oints?)"
+    r"|ACTIONS|ACTION(?: (?:ITEMS?|POINTS?))?|Actions|Action(?: (?:[Ii]tem|[Pp]oint)s?)?|action(?= )"
     r"|AI|AP|AR|A\.I\.|TODO|ToDo|Todo|To [Dd]o|To-[Dd]o)"
 )
 _NUMBER = r"(?:\s+(?=[\w.#-]*\d)#?[\w.-]{1,12})?"
 _OPENED = re.compile(
-    rf"\[{_WORDS}{_NUMBER}\s*(?:[:\-–—]\s*(?P<who>[^\]\n]{{1,40}}))?\]\s*[:\-–—]*\s*(?P<rest>.*)", re.DOTALL
+    rf"\[(?:todo|action|{_WORDS}){_NUMBER}\s*(?:[:\-–—]\s*(?P<who>[^\]\n]{{1,40}}))?\]\s*[:\-–—]*\s*(?P<rest>.*)",
+    re.DOTALL,
 )
 _BROKEN = re.compile(rf"{_WORDS}\]\s*(?P<rest>.*)", re.DOTALL)
 _START = re.compile(rf"{_WORDS}{_NUMBER}\s*(?:\((?P<inside>[^()\n]{{1,40}})\)\s*)?(?P<rest>.*)", re.DOTALL)
-_FOR = re.compile(r"(?:for|on|to)\s+(?P<who>[^:\n]{2,60}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
-_ON = re.compile(r"(?:for|on)\s+(?P<who>@?[^:\n]{2,60}?)\s+to\s+(?P<rest>\S.*)", re.DOTALL)
+_FOR = re.compile(
+    r"(?:assigned\s+to|owned\s+by|for|on|to)\s+(?P<who>[^:\n]{2,60}?)\s*:\s*(?P<rest>.*)",
+    re.DOTALL,
+)
+_ON = re.compile(
+    r"(?:for|on|to(?=\s+(?:@|[A-Z]|all\b|the\b)))\s+(?P<who>@?[^:\n]{2,60}?)\s+to\s+(?P<rest>\S.*)", re.DOTALL
+)
 _SIGN = re.compile(r"(?P<sign>[:\-–—]+)\s*(?P<rest>.*)", re.DOTALL)
 _BRACKET = re.compile(r"\[(?P<who>[^\[\]\n]{1,40})\]\s*[:\-–—]?\s*(?P<rest>\S.*)", re.DOTALL)
 _DASH_WHO = re.compile(r"(?P<who>[^:\n–—]{1,40}?)(?:\s*:|\s+(?:-{1,3}|[–—]))\s+(?P<rest>\S.*)", re.DOTALL)
@@ -77,7 +84,7 @@ def read_mark(text: str) -> Mark | None:
     match = _OPENED.match(text) or _BROKEN.match(text)
     if match:
         who, rest = (match.groupdict().get("who") or "").strip(), match["rest"].strip(LEAD)
-        if not who and (label := _WHO.match(rest)) and could_do(label["who"]):
+        if not who and (label := _WHO.match(rest) or _BRACKET.match(rest)) and could_do(label["who"]):
             return Mark(label["who"], label["rest"])
         return Mark(who, rest)
     match = _START.match(text)
@@ -101,10 +108,11 @@ def read_mark(text: str) -> Mark | None:
 
 
 def _named(word: str, rest: str) -> Mark | None:
-    """`ACTION [Mira] …`, `Action Mira and Jonas: …`, `TODO @mira …`, `Action Mira to …`: a doer after the mark."""
+    """`ACTION [Mira] …`, `Action Mira and Jonas: …`, `ACTION all - …`, `TODO @mira …`, `Action Mira to …`."""
     if who := _BRACKET.match(rest):
         return Mark(who["who"], who["rest"].strip(LEAD))
-    if (who := _WHO.match(rest)) and could_do(who["who"]):
+    loud = _DASH_WHO.match(rest) if word.startswith("ACTION") else None
+    if (who := _WHO.match(rest) or loud) and could_do(who["who"]):
         return Mark(who["who"], who["rest"].strip(LEAD))
     if word[0] != "a" and (who := _LOGINS.match(rest)):
         return Mark(who["who"], who["rest"].strip(LEAD))

@@ -58,7 +58,8 @@ def all_tasks(section: Section, roster: Roster, day: date | None) -> bool:
 
 def read_names(blocks: Sequence[Block], roster: Roster, day: date | None) -> Names:
     """Return how owners are read in a section, by its labels and by what its bullets and lines look like."""
-    return Names(roster, day, find_labels(blocks), [text for _, text in _lines(blocks)])
+    tagged = [child.flat for block in blocks for child in block.children if child.text[:1] == "["]
+    return Names(roster, day, find_labels(blocks), [text for _, text in _lines(blocks)] + tagged)
 
 
 def _all_owned(section: Section, roster: Roster, day: date | None) -> bool:
@@ -87,4 +88,4 @@ def _closes(section: Section) -> bool:
     if section.kind == "topic":
         words = [word for word in normalise(section.title).split() if not word[0].isdigit()]
         return CLOSING.issuperset(words) or CLOSING.union(MONTHS, WEEKDAYS).issuperset(words)
-    return section.kind in ("head", "transcript")
+    return section.kind in ("head", "transcript", "participants", "absent")

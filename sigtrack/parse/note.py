@@ -23,7 +23,7 @@ from sigtrack.parse.people import read_participants
 from sigtrack.parse.problems import find_problems
 from sigtrack.parse.refs import find_references, full_names
 from sigtrack.parse.rolling import Part, split_meetings
-from sigtrack.parse.rosters import rolls
+from sigtrack.parse.rosters import rolls, unticked
 from sigtrack.parse.sections import Section, holds_notes, split_sections
 from sigtrack.parse.transcript import find_transcript, read_turns
 
@@ -130,7 +130,9 @@ def _assemble(
     text = "\n".join(body)
     aliases = read_aliases(there, sections, text)
     present = [p.name for p in there]
-    roster = Roster(present, _speakers(turns), aliases, lambda: name_initials(present, text))
+    members = () if there else read_participants(unticked(sections))[0]
+    others = [*_speakers(turns), *(person.name for person in members)]
+    roster = Roster(present, others, aliases, lambda: name_initials(present, text))
     items = read_actions([] if around.agenda else sections, roster, day, ticked)
     notes = _notes(sections, below_agenda=bool(participants))
     said = participants or items or turns or _beyond_header(notes, header.title, sections)

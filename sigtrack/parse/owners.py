@@ -13,7 +13,7 @@ from sigtrack.parse.words import IMPERATIVES, ONE_TEAM, TEAM_NOUNS
 if TYPE_CHECKING:
     from sigtrack.parse.names import Roster
 
-_LABEL = re.compile(r"(?P<label>[^:\n]{2,80}?)\s*:(?!:)\s*(?P<rest>\S.*)?$", re.DOTALL)
+_LABEL = re.compile(r"(?P<label>[B-PR-Z]|[^:\n]{2,80}?)\s*:(?!:)\s*(?P<rest>\S.*)?$", re.DOTALL)
 _DASHED = re.compile(r"(?P<label>[^\n]{2,60}?)\s+(?:[-=]{1,2}>|-{1,3}|[–—→⇒|>])\s+(?P<rest>\S.*)", re.DOTALL)
 _SLASHED = re.compile(r"(?P<label>[^\n]{2,60}?)(?:\s(?:/{1,2}|=|\.{2,3}|…)|\s*::|\s*…)\s+(?P<rest>\S.*)", re.DOTALL)
 _BRACKETED = re.compile(r"\[(?P<label>[^\[\]\n]{2,40})\]\s*(?P<rest>\S.*)", re.DOTALL)

@@ -50,6 +50,14 @@ def rolls(sections: Sequence[Section]) -> list[Section]:
     return []
 
 
+def unticked(sections: Sequence[Section]) -> list[Section]:
+    """Return the lists of people with their boxes taken away: who may be meant where none is ticked."""
+    found = [
+        s for s in sections if s.kind in ("participants", "committee") and any(b.checked is False for b in s.blocks)
+    ]
+    return [replace(s, blocks=[replace(block, checked=None) for block in s.blocks]) for s in found]
+
+
 def _mentioned(block: Block) -> bool:
     return block.text[:1] == "@" and bool(mentions(block.flat))
 

@@ -31,6 +31,8 @@ _BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
 _ENDED = ("actions", "next steps", "participants", "absent")
 _LISTED = ("participants", "absent")
 _TASKS = ("actions", "next steps", "decisions")
+_BELOW = ("notes", "next steps")
+"""Headings of these kinds that are only labels where they stand below one of action items."""
 
 
 def holds_notes(section: Section) -> bool:
@@ -79,7 +81,7 @@ def split_sections(blocks: Sequence[Block], extra: Mapping[str, str] | None = No
         if label is not None:
             level = _level(block)
             kind = _kind_below(current, level, label, classify(label, extra) or _by_list(label, after, apart, number))
-            if kind and not (current.kind == "actions" and kind == "notes" and level > current.level):
+            if kind and not (current.kind == "actions" and kind in _BELOW and level > current.level):
                 sections.append(Section(kind, label, block.line, level))
                 ruled = False
                 continue

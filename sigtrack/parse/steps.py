@@ -12,7 +12,7 @@ from sigtrack.parse.marked import NONE, families
 from sigtrack.parse.owners import split_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from sigtrack.model.notes import ActionItem
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from sigtrack.parse.sections import Section
 
 _STEP = re.compile(
-    r"[\s*>+-]*(?:(?:agreed |proposed |immediate )?next (?:steps?|actions?)|(?P<loose>follow[- ]?ups?))\**"
+    r"[\s*>+-]*(?:(?:agreed |proposed |immediate )?next (?:steps?|actions?)(?: (?:for|on|with) [^:?*]{2,40}(?=[:*]))?"
+    r"|(?P<loose>follow[- ]?ups?))\**"
     r"\s*(?:[:?]+\**:?|\s[-–—]|→|->)\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -50,7 +51,7 @@ def told_steps(sections: Iterable[Section], roster: Roster, day: date | None, ch
                     item = make_item(clean(Block("text", line, end, rest, rest, struck=block.struck)), None, names)
                     if (item.owners and _leads(rest, item, names)) or (not match["loose"] and begins_with_verb(rest)):
                         found.append(item)
-                elif below and line == block.lines[-1][0] and _all_tasks(below, names):
+                elif below and line == block.lines[-1][0] and _are_tasks(below, names, most=not match["loose"]):
                     found += children(below, Label(text.strip(" *"), ()), names)
     return found
 
@@ -73,5 +74,7 @@ def _leads(rest: str, item: ActionItem, names: Names) -> bool:
     )
 
 
-def _all_tasks(bullets: Iterable[Block], names: Names) -> bool:
-    return all(begins_with_verb(b.flat) or make_item(clean(b), None, names).owners for b in bullets)
+def _are_tasks(bullets: Sequence[Block], names: Names, *, most: bool) -> bool:
+    """Tell whether all bullets are tasks; `most`: more than half of three or more are enough."""
+    tasks = sum(begins_with_verb(b.flat) or bool(make_item(clean(b), None, names).owners) for b in bullets)
+    return tasks == len(bullets) or (most and len(bullets) > 2 and 2 * tasks > len(bullets))

@@ -21,6 +21,7 @@ ACTION_QUALIFIERS = frozenset(
     summary of list new open meeting our the for this from agreed recorded team key next current outstanding pending immediate
     arising raised assigned to be taken and today todays week month sprint following further individual concrete required items
     item points point upcoming our all group assignments everyone everybody members allocated generated identified created decided
+    call
     """.split()
 )
 """Words that qualify the heading of an action section (`Summary of actions`, `Meeting actions`, `Tasks for next week`)."""

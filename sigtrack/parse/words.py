@@ -93,8 +93,8 @@ ABSENT_WORDS = frozenset("past absent regrets apologies missing excused unable".
 ACTION_PHRASES = ("action items", "action item", "actions items", "action points")
 """A short heading that holds one of these is an action section ("Next Steps & Action Items") ..."""
 
-NOT_ACTION_PHRASES = ("review", "previous", "prior", "last meeting", "past", "old", "completed", "closed",
-                      "update", "updates", "status", "progress on", "check in")  # fmt: skip
+NOT_ACTION_PHRASES = ("review", "previous", "prior", "last meeting", "last month", "last week", "last call", "last time", "past",
+                      "old", "completed", "closed", "update", "updates", "status", "progress on", "check in")  # fmt: skip
 """... unless it looks back at earlier ones."""
 
 TEAM_NOUNS = frozenset(
@@ -122,6 +122,7 @@ BOTS = ("notetaker", "note taker", "fireflies", "read.ai", "read ai", "otter.ai"
 MODALS = (
     "will", "shall", "should", "must", "would", "can", "could", "may", "need to", "needs to", "needs", "has to", "have to",
     "is to", "are to", "is going to", "are going to", "agreed to", "agrees to", "volunteered to", "volunteers to",
+    "stepped in to", "stepped up to", "stepped forward to",
     "committed to", "commits to", "plans to", "plan to", "wants to", "offered to", "offers to", "promised to", "promises to",
     "is responsible for", "are responsible for", "is tasked with", "are tasked with", "is assigned", "are assigned",
     "was tasked with", "was asked to", "were asked to", "is asked to", "are asked to", "is expected to", "are expected to",
@@ -164,7 +165,8 @@ IMPERATIVES = frozenset(
     reopen repair rephrase reschedule reshape restructure retire retrieve retry reuse revert revive reword rewrite sanitize
     search secure settle sketch solidify sort specify spin stabilize standardize steer strengthen subscribe summarise supply
     swap switch synchronize tabulate tackle tally tidy touch tweet unblock unify upstream vet volunteer walk weigh whitelist
-    widen gain spec nail firm""".split()
+    widen gain spec nail firm draw choose
+    buy amend append appoint fetch pursue reassess rethink resend reconvene nudge characterize differentiate""".split()
 )
 """Verbs a task begins with when it names no doer."""
 
@@ -211,7 +213,7 @@ PLACEHOLDERS = frozenset(
 
 MARK_STARTS = (
     "ACTION", "Action", "action ", "AI", "AP", "AR", "A.I.", "TODO", "ToDo", "Todo", "To do", "To Do", "To-do", "To-Do", "[ACTION",
-    "[Action", "[AI", "[TODO",
+    "[Action", "[AI", "[TODO", "[todo", "[action", "Summary of ", "SUMMARY OF ",
 )  # fmt: skip
 """What a marked line begins with (`parse/marks.py`)."""
 
