@@ -46,6 +46,9 @@ DATE_WORDS = frozenset(name[:k] for name in (*MONTHS, *WEEKDAYS) for k in (3, 4,
 _HEADS = ACTION_HEADS | STEP_HEADS | ATTENDANCE | VISITORS | ABSENT_WORDS | {"agenda", "follow"}
 """Words of which a heading that qualifies a known one holds at least one."""
 
+LONGEST = 60
+"""Letters of a longer line, which is no heading of a known kind."""
+
 _ASIDE = re.compile(r"\([^)]*\)")
 _NUMBERING = re.compile(r"^[\W_]*(?:\d+(?:\.\d+)*|[ivx]{1,4}|[a-h])[.)]\s+")
 _PUNCTUATION = re.compile(r"[^\w]+|_")
@@ -58,11 +61,16 @@ def classify(label: str, extra: Mapping[str, str] | None = None) -> str | None:
 
     `extra` maps normalised words of the configuration to kinds.
     """
-    words = normalise(label)
-    if not words or len(words) > 60:
-        return None
-    if extra and words in extra:
+    if extra and (words := normalise(label)) in extra and len(words) <= LONGEST:
         return extra[words]
+    return _kind(label)
+
+
+@lru_cache(maxsize=4096)
+def _kind(label: str) -> str | None:
+    words = normalise(label)
+    if not words or len(words) > LONGEST:
+        return None
     kind = KINDS.get(words) or ("next steps" if words in UNSURE_STEPS else None)
     if kind:
         return kind
