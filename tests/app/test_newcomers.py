@@ -175,7 +175,7 @@ def test_headings_in_any_language(
     found = [(", ".join(o.name for o in i.owners), i.text, i.status) for i in meeting.action_items]
     assert [(owner, text.partition(": ")[2] or text, status) for owner, text, status in found] == items
     assert all(owner.resolved for item in meeting.action_items for owner in item.owners)
-    assert parse(text, path).meetings[0].participants == ()
+    assert parse(text, path).meetings[0].decisions == ()
 
 
 def test_a_group_in_another_language_is_asked_like_any(tmp_path: Path) -> None:
