@@ -34,7 +34,7 @@ Parsed = tuple[str, ParseResult]
 PARALLEL = 24
 """Files from which two processes parse."""
 
-CHUNK = 8
+CHUNK = 4
 """So many files are handed to a process at once."""
 
 FLAT = (Turn, Note, Claim, Reference, ActionItem, Owner, Participant)
