@@ -144,11 +144,10 @@ def _newest_agenda(connection: sqlite3.Connection, name: str, now: date) -> tupl
 
 def _items(connection: sqlite3.Connection, workspace: Workspace, name: str, today: date) -> list[OpenItem]:
     """Return the group's open items, the listed ones with evidence and with the same task in other groups."""
-    everything = open_items(
-        read_items.read_threads(connection, ItemFilter(as_of=today)), read.read_last(connection, today)
-    )
-    items = [item for item in everything if item.thread.newest.group == name]
+    last = read.read_last(connection, today)
+    items = open_items(read_items.read_threads(connection, ItemFilter(group=name, as_of=today)), last)
     listed = [item for item in items if item.attention in SHOWN]
+    everything = open_items(read_items.read_threads(connection, ItemFilter(as_of=today, recent=True)), last)
     others = [item for item in everything if item.thread.newest.group != name and item.attention in SHOWN]
     listed = with_evidence(connection, listed, today, KnownIssues(connection, workspace, name))
     told = {item.thread.id: item for item in linked(listed, others)}

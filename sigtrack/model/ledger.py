@@ -143,6 +143,7 @@ class ItemFilter:
     """Which threads are asked for; None means all. `person` is a display name of the index.
 
     `issue` is `98`, `#98` or `OWNER/REPO#98`; in the groups of `bare` a bare `#98` means that repository's.
+    `recent` leaves out what can't be on a list: last mentioned before the group's last three meetings, no day set.
     `written` are names as notes write them: items whose owner is one of them and couldn't be resolved.
     """
 
@@ -154,3 +155,4 @@ class ItemFilter:
     as_of: date | None = None
     bare: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
+    recent: bool = False

@@ -97,6 +97,12 @@ def _where(wanted: ItemFilter) -> tuple[str, list[object]]:
         if value is not None:
             clauses.append(clause)
             values.append(value)
+    if wanted.recent:
+        clauses.append(
+            "(i.due IS NOT NULL OR m.held IS NULL OR m.held > "
+            "(SELECT MAX(h.held) FROM meeting h WHERE h.group_id = m.group_id AND h.day <= ?) - 3)"
+        )
+        values.append(wanted.as_of.isoformat() if wanted.as_of else NEVER)
     if wanted.written:
         marks = ", ".join("?" * len(wanted.written))
         clauses.append(f"i.id IN (SELECT o.item_id FROM action_owner o WHERE {_UNRESOLVED} AND o.name IN ({marks}))")
