@@ -212,7 +212,7 @@ def _parser(
 
 
 def _serve(parent: int) -> None:
-    """Let the process that writes go first, as it is the slower one, and end when it is gone, however it went."""
+    """Let the process that writes go first, as a run ends with it, and end when it is gone, however it went."""
     import os
     from threading import Thread
     from time import sleep

@@ -7,23 +7,16 @@ from typing import Annotated
 
 import typer
 
-from sigtrack.cli import complete
+from sigtrack.cli.agenda_options import DraftDay, GroupName, MeetingDay, MeetingNumber
 from sigtrack.cli.output import PUBLISHED, day, open_index, print_json, warn
 
 
 def agenda(
     context: typer.Context,
-    group: Annotated[
-        str | None,
-        typer.Argument(metavar="[GROUP]", autocompletion=complete.groups, help="Whose; not needed where there is one."),
-    ] = None,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help="The meeting's day, instead of the predicted one.")
-    ] = None,
-    number: Annotated[
-        int | None, typer.Option(metavar="N", min=0, help="The meeting's number, instead of the next one.")
-    ] = None,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Draft it as on this day.")] = None,
+    group: GroupName = None,
+    date: MeetingDay = None,
+    number: MeetingNumber = None,
+    as_of: DraftDay = None,
     published: Annotated[bool, typer.Option("--published", help=PUBLISHED)] = False,
     also: Annotated[
         Path | None, typer.Option(metavar="DRAFT", help="A note that isn't filed yet, counted as this group's.")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sigtrack.cli import complete
+from sigtrack.cli.agenda_options import DraftDay, GroupName, MeetingDay, MeetingNumber
 from sigtrack.cli.guard import guarded
 from sigtrack.cli.light import LightCommand, LightGroup
 from sigtrack.cli.output import day, open_index
@@ -24,17 +24,10 @@ def about() -> None:
 @guarded
 def agenda(
     context: typer.Context,
-    group: Annotated[
-        str | None,
-        typer.Argument(metavar="[GROUP]", autocompletion=complete.groups, help="Whose; not needed where there is one."),
-    ] = None,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help="The meeting's day, instead of the predicted one.")
-    ] = None,
-    number: Annotated[
-        int | None, typer.Option(metavar="N", help="The meeting's number, instead of the next one.")
-    ] = None,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Draft it as on this day.")] = None,
+    group: GroupName = None,
+    date: MeetingDay = None,
+    number: MeetingNumber = None,
+    as_of: DraftDay = None,
     apply: Annotated[bool, typer.Option("--apply/--dry-run", help="Write the issue, or print it.")] = False,
 ) -> None:
     """Create or update the next agenda's issue in the notes' repository.

@@ -32,12 +32,11 @@ COMMENTS = 20
 """So many instants of comments are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An issue to ask for: `ref` is `owner/repo#n` in lower case, its key; `kind` is what the notes call it."""
+class Keyed:
+    """Something about the issue that `ref` names, `owner/repo#n`."""
 
+    __slots__ = ()
     ref: str
-    kind: ReferenceKind = "issue"
 
     @property
     def repository(self) -> str:
@@ -51,7 +50,15 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class Wanted(Keyed):
+    """An issue to ask for: `ref` is `owner/repo#n` in lower case, its key; `kind` is what the notes call it."""
+
+    ref: str
+    kind: ReferenceKind = "issue"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue(Keyed):
     """GitHub's answer about `ref` (a key as in Wanted), with where it stands today: `name`, `OWNER/REPO#N`.
 
     `labelled` holds (label, when it was seen or set; empty where that isn't known). `fate` says why the rest may be
@@ -88,16 +95,6 @@ class Issue:
     def labels(self) -> tuple[str, ...]:
         """The labels' names."""
         return tuple(label for label, _ in self.labelled)
-
-    @property
-    def repository(self) -> str:
-        """`owner/repo` of the key."""
-        return self.ref.rpartition("#")[0]
-
-    @property
-    def number(self) -> int:
-        """The number of the key."""
-        return int(self.ref.rpartition("#")[2])
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ _RELATIVE: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
 )  # fmt: skip
 _SIGN = re.compile(r"\b(?:by|before|through|than|due|deadline|within|in|week|prior|today|tomorrow)\b", re.IGNORECASE)
 _MEETS = re.compile(
-    r"\b(?:meeting|call|session|event|hackathon|launch\w*|upgrade|release|testnet|mainnet|happening|scheduled|planned"
+    r"\b(?:meeting|call|session|event|hackathon|launch\w*|upgrade|release|happening|scheduled|planned"
     r"|starts?|opens?|closes?|going live|out)\b[^.;]*$",
     re.IGNORECASE,
 )

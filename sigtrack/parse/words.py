@@ -269,7 +269,7 @@ NOUN_ENDINGS = (
 NOT_NUMBERED = tuple(
     r"""
     meetings? sprints? proposals? props?\.? weeks? steps? phases? parts? top rank(?:ed)? no\.? number cohorts? episodes? ep
-    chapters? rounds? seasons? slides? options? questions? q priority item tests? testnet mainnet call day team room line page
+    chapters? rounds? seasons? slides? options? questions? q priority item tests? call day team room line page
     milestone aep pip eip rfc kep version volume block node gov(?:ernance)? player section topic point goal win we're is are was
     methods? figures? fig\.? tables? sections?
     """.split()

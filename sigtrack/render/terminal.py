@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,9 +44,17 @@ class Style:
 
 def columns_wide() -> int:
     """Return how many columns a text may have: those of the terminal or of COLUMNS, within reason, else WIDTH."""
+    said = os.environ.get("COLUMNS", "")
+    columns = int(said) if said.isdecimal() and len(said) < 6 else 0
+    return min(WIDEST, max(NARROWEST, columns or _terminal_columns()))
+
+
+@cache
+def _terminal_columns() -> int:
+    """Ask once: every line of a list is wrapped to it."""
     import shutil
 
-    return min(WIDEST, max(NARROWEST, shutil.get_terminal_size((WIDTH, 24)).columns))
+    return shutil.get_terminal_size((WIDTH, 24)).columns
 
 
 def wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:

@@ -214,7 +214,7 @@ def test_sync_exits_with_3_where_a_note_cannot_be_read_and_reads_the_others(
     assert code == 3
 
 
-@pytest.mark.parametrize(("columns", "most"), [("72", 72), ("20", 60), ("500", 140)])
+@pytest.mark.parametrize(("columns", "most"), [("72", 72), ("20", 60), ("500", 140), ("0", 100), ("wide", 100)])
 def test_texts_are_as_wide_as_the_terminal_within_reason(
     columns: str, most: int, notes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
